@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from livret.desktop.desk import Desk
@@ -32,6 +32,8 @@ _LONGEST = 60
 # A dialog that waits for an answer keeps the window's own shortcuts away.
 _HIDE = QKeyCombination(Qt.Key.Key_F8).toCombined()
 _LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L).toCombined()
+
+_FROM_PEOPLE = (QInputEvent, QInputMethodEvent)
 
 _SIGNS_OF_LIFE = frozenset(
     {
@@ -136,6 +138,9 @@ class Lock(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take any key, pointer or pen as a sign of life; hide and lock always."""
+        # Everything in the window passes here: its kind is asked of few.
+        if not isinstance(event, _FROM_PEOPLE):
+            return False
         if event.type() in _SIGNS_OF_LIFE:
             self._live()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

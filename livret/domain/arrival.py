@@ -7,6 +7,7 @@ import re
 
 from livret.domain.body import COMMON_SCOPE, Body, Origin
 from livret.domain.contribution import Sealed, Verified, read
+from livret.domain.encoding import Decode, decode
 from livret.domain.errors import InvalidField
 from livret.domain.field_atoms import KEY, SCOPE, VOICE
 from livret.domain.fields import INVISIBLE, Line
@@ -20,17 +21,21 @@ _VOICE = re.compile(VOICE.regex)
 _YEAR_10000_MS = 253_402_300_800_000
 
 
-def arrive(sealed: Sealed) -> Verified:
+def arrive(sealed: Sealed, decode: Decode = decode) -> Verified:
     """Read sealed bytes strictly and check the content against its kind.
 
     The caller verifies the signature. Content that its kind may not hold does
     not refuse the contribution: it is kept, forwarded, and ``problem`` makes
     the fold set it aside, so that copies stay the same everywhere.
 
+    Args:
+        sealed: The bytes.
+        decode: Reads JSON; a room with a quicker reader brings its own.
+
     Raises:
         MalformedContribution, NotCanonical: Not a contribution at all.
     """
-    one = read(sealed)
+    one = read(sealed, decode)
     if one.body is None:
         return one
     problem = content_problem(one.body) or root_problem(one.header, one.body)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from livret.domain.encoding import encode
+from livret.domain.encoding import Decode, decode, encode
 from livret.domain.malformed import MalformedContribution, plain_after
 
 BODY_PREFIX = b"livret/body/1\n"
@@ -94,8 +94,12 @@ class Body:
         return BODY_PREFIX + encode(plain)
 
     @staticmethod
-    def from_bytes(data: bytes) -> Body:
+    def from_bytes(data: bytes, decode: Decode = decode) -> Body:
         """Read body bytes strictly (kind and content are checked elsewhere).
+
+        Args:
+            data: The bytes.
+            decode: Reads JSON.
 
         Raises:
             MalformedContribution: Wrong prefix, size or fields.
@@ -104,7 +108,7 @@ class Body:
         if len(data) > MAX_BODY_BYTES:
             raise MalformedContribution(part="size")
         try:
-            return Body.from_plain(plain_after(data, BODY_PREFIX, "body"))
+            return Body.from_plain(plain_after(data, BODY_PREFIX, "body", decode))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise MalformedContribution(part="body") from error
 

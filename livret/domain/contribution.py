@@ -7,9 +7,10 @@ withheld or erased without breaking the rest. Source: ``resources/design/log.md`
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from livret.domain.body import Body
+from livret.domain.encoding import Decode, decode
 from livret.domain.header import Header
 from livret.domain.malformed import MalformedContribution
 
@@ -25,17 +26,19 @@ class Sealed:
         signature: Ed25519 over ``header``, 64 bytes.
         salt: 32 bytes, or None where the body is absent.
         body: Body bytes, prefix included, or None: withheld or erased.
+        id: SHA-256 of the header bytes, 64 hex digits; asked for again and again.
     """
 
     header: bytes
     signature: bytes
     salt: bytes | None = None
     body: bytes | None = None
+    id: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """SHA-256 of the header bytes, 64 hex digits."""
-        return hashlib.sha256(self.header).hexdigest()
+    def __post_init__(self) -> None:
+        """Name it."""
+        named = hashlib.sha256(self.header).hexdigest()
+        object.__setattr__(self, "id", named)
 
     def without_body(self) -> Sealed:
         """Return the same contribution with its words withheld or erased."""
@@ -63,8 +66,12 @@ class Verified:
     problem: str = ""
 
 
-def read(sealed: Sealed) -> Verified:
+def read(sealed: Sealed, decode: Decode = decode) -> Verified:
     """Read sealed bytes strictly; the caller verifies the signature.
+
+    Args:
+        sealed: The bytes.
+        decode: Reads JSON.
 
     Raises:
         MalformedContribution: Any part is not of this format, or salt and
@@ -80,7 +87,7 @@ def read(sealed: Sealed) -> Verified:
             raise MalformedContribution(part="salt")
         if commitment(sealed.salt, sealed.body) != header.commitment:
             raise MalformedContribution(part="commitment")
-        body = Body.from_bytes(sealed.body)
+        body = Body.from_bytes(sealed.body, decode)
     return Verified(sealed.id, header, body)
 
 

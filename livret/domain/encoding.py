@@ -71,6 +71,10 @@ def _writer() -> Callable[[Any], str]:
 _written = _writer()
 
 
+Decode = Callable[[bytes], Any]
+"""Reads canonical bytes as ``decode`` does: the same values, the same refusals."""
+
+
 class NotCanonical(Untrusted):
     """Bytes are not the canonical form of any value.
 

@@ -163,6 +163,6 @@ def waits(key: SlotKey, values: tuple[Value, ...]) -> bool:
     Words of one voice collected by different people stand beside each other
     by right and do not wait once the voice itself has spoken after them.
     """
-    if key[0] in {"agreement", "signature", "closed", "diagnosis"}:
+    if len(values) < 2 or key[0] in {"agreement", "signature", "closed", "diagnosis"}:  # noqa: PLR2004
         return False
     return sum(not value.answered for value in values) > 1

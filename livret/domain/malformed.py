@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from livret.domain.encoding import decode
+from livret.domain.encoding import Decode, decode
 from livret.domain.errors import Untrusted
 
 
@@ -19,13 +19,16 @@ class MalformedContribution(Untrusted):
     """
 
 
-def plain_after(data: bytes, prefix: bytes, part: str) -> dict[str, Any]:
+def plain_after(
+    data: bytes, prefix: bytes, part: str, decode: Decode = decode
+) -> dict[str, Any]:
     """Return the JSON object that follows a prefix.
 
     Args:
         data: The whole bytes.
         prefix: What they begin with.
         part: What they are, for who is told that they are not.
+        decode: Reads JSON.
 
     Raises:
         MalformedContribution: Another prefix, or no JSON object.

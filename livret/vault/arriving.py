@@ -14,6 +14,7 @@ from livret.vault import schema
 from livret.vault.checking import own_values, quarantine_digest, read_own, verify
 from livret.vault.engine import Store
 from livret.vault.identity import VaultSigner
+from livret.vault.quick_reading import quick_decode
 
 _REMEMBERED = 20_000
 """Most contributions that were checked and wait to be kept."""
@@ -40,7 +41,7 @@ class Arriving:
         """
         found = []
         for one in sealed:
-            values = arrive(one)
+            values = arrive(one, quick_decode)
             verify(one, values)
             found.append(values)
         if len(self._checked) + len(found) > _REMEMBERED:
@@ -62,7 +63,7 @@ class Arriving:
             if own is not None and own.header.author == self._signer.public_key:
                 return own
         try:
-            one = arrive(sealed)
+            one = arrive(sealed, quick_decode)
             verify(sealed, one)
         except Untrusted as error:
             self._quarantine(sealed, error.code)

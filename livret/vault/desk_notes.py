@@ -15,6 +15,7 @@ _ADD_LINE = upsert(schema.private_lines)
 _SET_LINE = _ADD_LINE.on_conflict_do_update(
     index_elements=["livret"], set_={"text": _ADD_LINE.excluded.text}
 )
+_SETTING = "SELECT value FROM settings WHERE name = ?"
 _ADD_SETTING = upsert(schema.settings)
 _SET_SETTING = _ADD_SETTING.on_conflict_do_update(
     index_elements=["name"], set_={"value": _ADD_SETTING.excluded.value}
@@ -67,9 +68,8 @@ class VaultSettings:
 
     def get(self, name: str) -> str | None:
         """Return the setting, or None where it was never set."""
-        wanted = select(schema.settings.c.value).where(schema.settings.c.name == name)
-        with self._store.reading() as connection:
-            return connection.scalar(wanted)
+        found = self._store.ask(_SETTING, (name,))  # asked for several times a file
+        return str(found[0][0]) if found else None
 
     def put(self, name: str, value: str) -> None:
         """Keep the setting; durable on return."""

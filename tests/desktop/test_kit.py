@@ -32,6 +32,7 @@ from livret.desktop.kit.layouts import Column, holder
 from livret.desktop.kit.passphrase import PassphraseMaker
 from livret.desktop.kit.people import PeopleList, PeopleModel
 from livret.desktop.kit.person_row import PersonRow
+from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.text import Text, breakable, plain
 from livret.desktop.kit.voices import Voice, VoiceChooser
 from livret.desktop.ui import Ui
@@ -407,3 +408,21 @@ def test_a_closed_dialog_leaves_what_assistive_tools_are_told_of(
         qtbot.waitUntil(lambda: dialog.windowHandle() is None)
     assert answers == ["go", "go"]
     assert dialog.accessibleName() == "Garder ce papier\u202f?"
+
+
+def test_what_ends_before_it_is_seen_moves_nothing_on_the_page(
+    ui: Ui, shown: Callable[[QWidget], QWidget], qtbot: QtBot
+) -> None:
+    quick, slow = Progress(ui, soon=False), Progress(ui, soon=False)
+    page = shown(column(ui, quick, slow))
+    quick.work("Lecture…")
+    slow.work("Lecture…")
+    assert not quick.isVisible()
+    quick.done()
+    qtbot.waitUntil(slow.isVisible)
+    assert not quick.isVisible()
+    slow.done()
+    assert not slow.isVisible()
+    slow.work("Lecture…")
+    assert not slow.isVisible()
+    assert page.isVisible()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.kit.cards import Card
@@ -50,14 +52,28 @@ def receiving(begun: Begun) -> ReceivingPage:
     return page
 
 
-def test_a_card_then_a_livret(
+@contextmanager
+def _keyboard_seen() -> Iterator[list[QWidget]]:
+    """What has the keyboard, one after the other."""
+    seen: list[QWidget] = []
+
+    def moved(_old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None:
+            seen.append(new)
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(moved)
+    yield seen
+    application.focusChanged.disconnect(moved)
+
+
+def test_what_was_taken_is_not_shown_with_why_another_was_not(
     opened: Begun, other: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = receiving(opened)
     qtbot.waitUntil(lambda: "Ma carte" in words_in(page))
-    mine = tmp_path / "claire.carte"
-    page.own.saved.emit(str(mine))
-    qtbot.waitUntil(mine.exists)
+    mine = _card_of(page, qtbot, tmp_path)
     card = tmp_path / "marc.carte"
     card.write_bytes(own_card_file(other.vault.sharing))
     page.file_given.emit(str(card))
@@ -65,7 +81,39 @@ def test_a_card_then_a_livret(
     button(page, "Les mots sont les mêmes").click()
     qtbot.waitUntil(lambda: "est acceptée" in words_in(page))
     sent = tmp_path / "envoi.livret"
-    sent.write_bytes(_sent(other, mine.read_bytes()))
+    sent.write_bytes(_sent(other, mine))
+    page.file_given.emit(str(sent))
+    qtbot.waitUntil(lambda: "Amina B." in words_in(page))
+    button(page, "Prendre").click()
+    qtbot.waitUntil(lambda: "C’est pris" in words_in(page))
+    (tmp_path / "x.livret").write_bytes(b"bonjour")
+    page.file_given.emit(str(tmp_path / "x.livret"))
+    qtbot.waitUntil(page.banner.isVisible)
+    qtbot.waitUntil(lambda: "C’est pris" not in words_in(page))
+    assert page.choose.isEnabled()
+
+
+def _card_of(page: ReceivingPage, qtbot: QtBot, folder: Path) -> bytes:
+    mine = folder / "claire.carte"
+    page.own.saved.emit(str(mine))
+    qtbot.waitUntil(mine.exists)
+    return mine.read_bytes()
+
+
+def test_a_card_then_a_livret(
+    opened: Begun, other: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = receiving(opened)
+    qtbot.waitUntil(lambda: "Ma carte" in words_in(page))
+    mine = _card_of(page, qtbot, tmp_path)
+    card = tmp_path / "marc.carte"
+    card.write_bytes(own_card_file(other.vault.sharing))
+    page.file_given.emit(str(card))
+    qtbot.waitUntil(lambda: "Marc D." in words_in(page))
+    button(page, "Les mots sont les mêmes").click()
+    qtbot.waitUntil(lambda: "est acceptée" in words_in(page))
+    sent = tmp_path / "envoi.livret"
+    sent.write_bytes(_sent(other, mine))
     page.file_given.emit(str(sent))
     qtbot.waitUntil(lambda: "Amina B." in words_in(page))
     assert "Ce livret n’était pas encore ici." in words_in(page)
@@ -79,8 +127,11 @@ def test_a_card_then_a_livret(
     assert isinstance(heard, Card)
     assert heard.accessibleName() == "Amina B."
     assert "C’est pris" in heard.accessibleDescription()
-    page.file_given.emit(str(sent))
-    qtbot.waitUntil(lambda: "Rien de nouveau." in words_in(page))
+    with _keyboard_seen() as seen:
+        page.file_given.emit(str(sent))
+        assert "C’est pris" in words_in(page)  # true until the next is read
+        qtbot.waitUntil(lambda: "Rien de nouveau." in words_in(page))
+    assert all(map(page.isAncestorOf, seen)), seen  # never through the menu
     with pytest.raises(AssertionError):
         button(page, "Prendre")
 

@@ -75,6 +75,8 @@ class Button(QPushButton):
 
     def set_kind(self, kind: str) -> None:
         """Become the verb that is next (``primary``), or one among others."""
+        if kind == self.kind:
+            return
         self.kind = kind
         self.setProperty("kind", kind)
         self.style().unpolish(self)

@@ -169,11 +169,16 @@ def empty(layout: QLayout) -> None:
             break
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            put_away(widget)
         elif inner is not None:
             empty(inner)
+
+
+def put_away(widget: QWidget) -> None:
+    """Take a widget out of sight, and delete it once nothing is under way."""
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 def button_row(ui: Ui, buttons: Sequence[QWidget]) -> QWidget:

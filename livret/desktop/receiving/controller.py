@@ -80,6 +80,7 @@ class ReceivingController(Controller):
             lambda: app.read_file(Path(path), _MOST_BYTES), owner=self.page
         )
         task.succeeded.connect(self._look)
+        task.failed.connect(self._unread)
         task.failed.connect(self._failed)
 
     def _look(self, data: bytes) -> None:
@@ -90,7 +91,12 @@ class ReceivingController(Controller):
         else:
             call_file = partial(_opened, data=data)
             task = self.desk.ask(self.page, call_file, self._show_file)
-        task.failed.connect(self._stopped)
+        task.failed.connect(self._unread)
+
+    def _unread(self, _error: BaseException) -> None:
+        # What came before stood while it was read; it is not what failed.
+        self.page.work()
+        self.page.clear()
 
     def _failed(self, error: BaseException) -> None:
         self.page.work()

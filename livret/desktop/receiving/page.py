@@ -6,6 +6,7 @@ Says: ``file_given(path)``, ``agreed``, ``refused``, ``receipt_saved(path)``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from livret.desktop.file_dialogs import ask_file, ask_new_file
 from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.cards import Card, Icon, button_row, empty
+from livret.desktop.kit.cards import Card, Icon, button_row, put_away
 from livret.desktop.kit.fields import Labelled, LineField
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.page import Page
@@ -75,8 +76,10 @@ class ReceivingPage(Page):
         replacing.clicked.connect(self._choose_replacement)
         start.add(button_row(ui, [self.choose, copy, replacing]))
         self.halves: HalvesForm | None = None
-        self.progress = Progress(ui)
+        self.progress = Progress(ui, soon=False)
         self._given = Column(ui, 0)
+        self._shown: QWidget | None = None
+        self._asks = False  # what is shown has verbs that another file ends
         self._was_there = False
         self.own = OwnCard(ui)
         self.cards = CardsPanel(ui)
@@ -98,11 +101,11 @@ class ReceivingPage(Page):
         if sentence:
             self._was_there = self.window().focusWidget() is self.choose
         self.choose.setEnabled(not sentence)
-        if sentence and keep:
-            self.progress.work(sentence)
-        elif sentence:
-            self._turn_to(None)
-            self.banner.hide()
+        if sentence:
+            if not keep:
+                self.banner.hide()
+            if self._asks and not keep:
+                self._turn_to(None)
             self.progress.work(sentence)
         else:
             self.progress.done()
@@ -128,17 +131,35 @@ class ReceivingPage(Page):
             card.add(Text(said[-1], "large"))
             card.add(self._code_field())
         card.add(button_row(self.ui, self._verbs(view)))
-        self._turn_to(card)
-        card.read_first(plain(view.title), said)
+        self._turn_to(card, partial(card.read_first, plain(view.title), said))
+        self._asks = True
         if view.verb:
             self.reveal(card)
         announce(self, tr.text("Lu : rien n’est encore pris."))
 
-    def _turn_to(self, shown: QWidget | None) -> None:
-        """Show what is to be read; where there is, what is next stands there."""
-        empty(self._given)
+    def clear(self) -> None:
+        """Show nothing more of what was given before."""
+        self._turn_to(None)
+
+    def _turn_to(
+        self, shown: QWidget | None, begin: Callable[[], object] | None = None
+    ) -> None:
+        """Show what is to be read; where there is, what is next stands there.
+
+        Args:
+            shown: In place of what was shown.
+            begin: Gives it the keyboard, before what had it goes: else Qt looks
+                for another place for it, through the whole window.
+        """
+        before, self._shown, self._asks = self._shown, shown, False
+        if before is not None:
+            self._given.removeWidget(before)
         if shown is not None:
             self._given.addWidget(shown)
+        if begin is not None:
+            begin()
+        if before is not None:
+            put_away(before)
         self.choose.set_kind("primary" if shown is None else "plain")
 
     def _code_field(self) -> QWidget:
@@ -180,8 +201,8 @@ class ReceivingPage(Page):
             verbs.append(known)
         if verbs:
             card.add(button_row(self.ui, verbs))
-        self._turn_to(card)
-        card.read_first(plain(view.called), [plain(one) for one in view.lines])
+        said = [plain(one) for one in view.lines]
+        self._turn_to(card, partial(card.read_first, plain(view.called), said))
         self.reveal(card)
         announce(self, view.lines[0])
 
@@ -270,6 +291,7 @@ class ReceivingPage(Page):
         self.halves.asked.connect(self.halves_given)
         self.halves.left.connect(self._leave)
         self._turn_to(self.halves)
+        self._asks = True
         self.ui.look.restyle(self.halves)
         self.halves.show()
         self.halves.begin()
