@@ -221,10 +221,12 @@ class DiagnosisController(LivretController):
             self.speaking.autosave.flush()
         elif act.startswith("topic_") and self.desk.livret:
             barrier = list(Barrier)[int(act.removeprefix("topic_")) - 1].value
-            if self.desk.window.here == self.key:
+            here = self.desk.window.here == self.key
+            if here and self._looked:
                 self.page.open_topic(barrier)
-            else:
-                self._wanted = barrier
+                return
+            self._wanted = barrier  # opened with what was typed, once that is read
+            if not here:
                 self.desk.gone.emit(self.key)
 
     def keep_typing(self) -> None:

@@ -38,6 +38,17 @@ def test_an_act_makes_who_answers_it(sit: Begin, act: str, page: str) -> None:
     assert one.window.here == page
 
 
+def test_a_topic_asked_for_before_the_page_is_read_is_opened(sit: Begin) -> None:
+    """The words that are typed next would go nowhere."""
+    one = sit()
+    one.open("goals")
+    one.window.went.emit("diagnosis")
+    one.window.asked.emit("topic_4")
+    assert one.diagnosis.detail is None
+    settle()
+    assert one.detail.topic.barrier == "mobilite"
+
+
 def test_acts_of_the_window_make_nothing(at: AtDesk) -> None:
     before = set(at.window.pages)
     percent = at.desk.ui.look.percent
