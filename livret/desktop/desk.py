@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from livret.desktop.changes import ChangesBus
 from livret.desktop.errors import tell
 from livret.desktop.kit.fields import Labelled
+from livret.desktop.kit.held_keys import end_composing
 from livret.desktop.kit.page import Page
 from livret.desktop.main_window import MainWindow
 from livret.desktop.tasks import Runners, Task
@@ -212,6 +213,7 @@ class Desk(QObject):
 
     def keep_typing(self) -> None:
         """Ask the vault to keep what is being typed on every page and dialog."""
+        end_composing()
         self.keeping.emit()
         for controller in self.controllers.values():
             controller.keep_typing()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLayout, QMainWindow, QWidget
 from livret.desktop.actions import Actions
 from livret.desktop.curtain import Curtain
 from livret.desktop.kit.focus import FocusRing
-from livret.desktop.kit.held_keys import held_keys
+from livret.desktop.kit.held_keys import end_composing, held_keys
 from livret.desktop.kit.order import step_focus
 from livret.desktop.look import NARROW
 from livret.desktop.pin import PinGate
@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
     def hide_screen(self) -> None:
         """Hide everything behind the PIN, open dialogs and menus included."""
         if not self.is_hidden:
+            end_composing()
             self.frame.close_drawer()
             self.actions_.while_hidden(hidden=True)
             self.curtain.draw(self.gate)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from livret.desktop.collector import Collector
 from livret.desktop.entrance import Entrance
-from livret.desktop.kit.held_keys import held_keys
+from livret.desktop.kit.held_keys import end_composing, held_keys
 from livret.desktop.kit.order import ask_who_listens
 from livret.desktop.look import Look
 from livret.desktop.main_window import MainWindow
@@ -208,6 +208,7 @@ class Program(QObject):
         if self._leaving or held_keys().after(self.leave):
             return
         self._leaving = True
+        end_composing()  # while the field still has the keyboard
         self.back = self.place
         for shown in QApplication.topLevelWidgets():
             # Dialogs too: some have the page for a parent, not the window.

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QShortcutEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QShortcutEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -101,7 +101,7 @@ class HeldKeys(QObject):
         elif isinstance(event, QShortcutEvent):
             return self._shortcut(watched, event)
         elif kind in _MOUSE and isinstance(event, QMouseEvent):
-            return self.later(watched, event)
+            return self._turn(watched, event)
         return False
 
     def came(self, event: QKeyEvent) -> None:
@@ -130,11 +130,15 @@ class HeldKeys(QObject):
             act()
 
     def _shortcut(self, shortcut: QObject, event: QShortcutEvent) -> bool:
-        if self._giving:
-            return False
-        if self._line and isinstance(self._line[-1], int):
+        if not self._giving and self._line and isinstance(self._line[-1], int):
             self._line.pop()  # the key of the shortcut itself: it goes nowhere else
-        return self.later(shortcut, event)
+        return self._turn(shortcut, event)
+
+    def _turn(self, target: QObject, event: QEvent) -> bool:
+        if self.later(target, event):
+            return True
+        end_composing()
+        return False
 
     def later(self, target: QObject, event: QEvent) -> bool:
         """Keep an event that overtakes keys; ``target`` gets it in its turn.
@@ -181,6 +185,14 @@ def _do(line: list[int | Act]) -> None:
     for one in line:
         if not isinstance(one, int):
             one()
+
+
+def end_composing() -> None:
+    """Have an input method hand over the letters that it still puts together.
+
+    They are in sight, and a word as any other; no field tells of them before.
+    """
+    QGuiApplication.inputMethod().commit()
 
 
 def held_keys() -> HeldKeys:
