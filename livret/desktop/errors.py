@@ -62,7 +62,8 @@ def trouble_of(ui: Ui, error: BaseException) -> Trouble:
         return Trouble(Where.FIELD, problem_words(tr, error), path)
     if isinstance(error, LivretError):
         verb = tr.text("Réessayer") if isinstance(error, Unavailable) else ""
-        name = type(error).__name__
+        which = error.facts.get("which")
+        name = type(error).__name__ + (f":{which}" if which else "")
         return Trouble(Where.BANNER, error_sentence(tr, error), name, verb=verb)
     return Trouble(Where.BUG, error_sentence(tr, error), report=report_of(error))
 
@@ -97,7 +98,8 @@ def tell(
         page: Where it happened.
         error: What happened.
         fields: The page's fields by the path an ``InvalidField`` may name, or by
-            the name of the error that is about one.
+            the name of the error that is about one (``HalfMistyped:2`` where it
+            tells which).
 
     Returns:
         What was said; ``retried`` of the page's banner follows its verb.

@@ -207,7 +207,7 @@ class ReceivingController(Controller):
         self.page.work(self.desk.ui.tr.text("Lecture…"), keep=True)
         call = partial(_replaced, app=self.desk.app, file=file, halves=(first, second))
         form = self.page.halves
-        fields = {"halves": form.field} if form is not None else {}
+        fields = form.fields if form is not None else {}
         task = self.desk.ask(self.page, call, self._show_file, fields)
         task.failed.connect(self._stopped)
 

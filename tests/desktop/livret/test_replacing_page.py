@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from livret.desktop.agreement.controller import AgreementController
@@ -30,7 +31,7 @@ from livret.usecases.replacing import (
     name_replacement,
     open_replacement,
 )
-from livret.usecases.sharing_errors import HalfMistyped, HalvesWrong
+from livret.usecases.sharing_errors import HalfMissing, HalfMistyped, HalvesWrong
 from tests.clock import SetClock
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.exchange.test_person_copy import QuickKeys
@@ -294,10 +295,20 @@ def test_both_halves_open_it_and_she_reads_who_did(
     page.replacement_given.emit(str(tmp_path / COPY_FILE))
     settle()
     assert page.halves is not None
+    at.have_keyboard()
     page.halves.first.line.setText(made.halves[0])
-    page.halves.second.line.setText("des mots mal lus")
-    at.press(page, "Lire ce qu’il apporte")
-    assert isinstance(at.troubles.pop(), HalfMistyped)
+    QTest.keyClick(page.halves.first.line, Qt.Key.Key_Return)
+    assert at.window.focusWidget() is page.halves.second.line  # it is still empty
+    for typed, wrong, told in (
+        ("des mots mal lus", HalfMistyped, "⚠ La moitié 2"),
+        (made.halves[0], HalfMissing, "⚠"),
+    ):
+        page.halves.second.line.setText(typed)
+        at.window.setFocus()
+        at.press(page, "Lire ce qu’il apporte")
+        assert isinstance(at.troubles.pop(), wrong)
+        assert told in " ".join(texts(page.halves))
+        assert at.window.focusWidget() is page.halves.second.line
     assert page.halves.first.secret == made.halves[0]
     page.halves.second.line.setText(made.halves[1])
     at.press(page, "Lire ce qu’il apporte")
