@@ -20,6 +20,10 @@ MARK = f"[a-p]{{{MARK_LETTERS}}}"
 MOST_TOLD = 4
 """Marks that a presence has room for, in its 80 letters."""
 
+LONGEST_MS = 24 * 60 * 60 * 1000
+"""What a room says was said in a meeting was within a day, on its own clock: whoever
+says that theirs began long ago does not bring in what they wrote since."""
+
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 _DIGITS = str.maketrans("abcdefghijklmnop", "0123456789abcdef")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -43,6 +47,14 @@ class Elsewhere:
     def since_ms(self) -> int:
         """The same instant in milliseconds since 1970-01-01 UTC."""
         return (self.since - _EPOCH) // _MS
+
+    def held(self, recorded_ms: int) -> bool:
+        """Tell whether that desk recorded something while its room was held.
+
+        Args:
+            recorded_ms: In milliseconds since 1970-01-01 UTC, on its clock.
+        """
+        return 0 <= recorded_ms - self.since_ms < LONGEST_MS
 
 
 def letters(digits: str) -> str:

@@ -8,9 +8,17 @@ they wrote has come together.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from livret.domain.livret import Livret, Value
 from livret.domain.meeting_mode import Sitting, short
-from livret.domain.meeting_rooms import Elsewhere, mark_of, read_told, told_as
+from livret.domain.meeting_rooms import (
+    LONGEST_MS,
+    Elsewhere,
+    mark_of,
+    read_told,
+    told_as,
+)
 from livret.domain.meetings import held_meetings
 from livret.usecases.context import Context, Done
 from livret.usecases.looking_back_together import day_of
@@ -94,7 +102,8 @@ def said_elsewhere(livret: Livret, sitting: Sitting) -> frozenset[str]:
     """Return the ids of what other rooms said in the meeting that is held here.
 
     A room that closed it has named what was said; until then it is what that
-    desk wrote since its room began.
+    desk wrote since its room began. A room speaks for itself: of what others wrote,
+    or of what it wrote days before, it makes nothing that was said in this meeting.
     """
     marks = set(sitting.marks)
     told = [
@@ -103,21 +112,16 @@ def said_elsewhere(livret: Livret, sitting: Sitting) -> frozenset[str]:
         if marks & one.marks
         for value in one.told
     ]
-    named = {target for value in told for target in value.content["targets"]}
     closed = {_member(livret, value) for value in told}
-    since = {
-        one.member: one.since_ms
-        for one in sitting.elsewhere
-        if one.member not in closed
-    }
-    if not named and not since:
+    rooms = {one.member: one for one in sitting.elsewhere if one.member not in closed}
+    if not told and not rooms:
         return frozenset()
     gone = {one.content["target"] for one in livret.history if one.kind == "retracted"}
     return frozenset(
         value.id
         for value in livret.history
         if value.id not in gone
-        and (value.id in named or _said_since(livret, value, since))
+        and (_said_since(livret, value, rooms) or _named(livret, value, told))
     )
 
 
@@ -131,13 +135,23 @@ def said_in_all(livret: Livret, sitting: Sitting) -> tuple[Value, ...]:
     )
 
 
-def _said_since(livret: Livret, value: Value, since: dict[str, int]) -> bool:
-    began = since.get(_member(livret, value))
+def _named(livret: Livret, value: Value, told: Iterable[Value]) -> bool:
+    """Tell whether who wrote something named it when their own room closed."""
+    return any(
+        value.id in one.content["targets"]
+        and _member(livret, value) == _member(livret, one)
+        and 0 <= one.recorded_at - value.recorded_at < LONGEST_MS
+        for one in told
+    )
+
+
+def _said_since(livret: Livret, value: Value, rooms: Mapping[str, Elsewhere]) -> bool:
+    room = rooms.get(_member(livret, value))
     return (
-        began is not None
+        room is not None
         and value.kind in _SAID
         and not value.imported_from
-        and value.recorded_at >= began
+        and room.held(value.recorded_at)
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from livret.domain.meeting_mode import Sitting
 from livret.domain.meetings import held_meetings, planned_meetings
@@ -203,3 +206,52 @@ def test_what_no_presence_of_ours_says_changes_nothing(office: Office) -> None:
     for about in ("", "rencontre-1", ":", "zz:" + "a" * 16, "1:" + "q" * 16, "f" * 80):
         assert not same_meeting(mine, about)
         assert hold_together(claire.ctx, claire.livret, mine, "m", about).value == mine
+
+
+@pytest.mark.parametrize("years", [1, 56])
+def test_a_room_that_says_it_began_long_ago_brings_nothing_of_before(
+    office: Office, years: int
+) -> None:
+    claire, marc = office.team()
+    say_now(marc, "emploi", "Il y a des mois")
+    office.clock.forward(days=90)
+    exchange(marc, claire)
+    mine, his = begin(claire), begin(marc)
+    long_ago = his.began - dt.timedelta(days=365 * years)
+    told = told_of(replace(his, began=long_ago))
+    people = {one.name: one.id for one in claire.read.members}
+    mine = hold_together(claire.ctx, claire.livret, mine, people["Marc D."], told).value
+    assert read_back(claire, mine) == []
+
+
+def test_a_room_that_closed_speaks_for_itself_alone(office: Office) -> None:
+    """Not of what others wrote, nor of what it wrote itself long before."""
+    claire, marc = office.team()
+    old = [
+        say_now(claire, "personne", "Hier encore"),
+        say_now(marc, "emploi", "Il y a des mois"),
+    ]
+    office.clock.forward(days=90)
+    exchange(marc, claire)
+    exchange(marc, claire)
+    mine = begin(claire)
+    new = say_now(marc, "emploi", "Aujourd’hui")
+    on = marc.clock.now().date().isoformat()
+    told = {"kind": "meeting_held", "on": on, "present": [{"voice": "personne"}]}
+    marc.say({**told, "targets": [*old, new], "marks": list(mine.marks)})
+    exchange(marc, claire)
+    assert read_back(claire, mine) == ["Aujourd’hui"]
+    close_meeting(claire.ctx, claire.livret, mine)
+    own = claire.ctx.signer.public_key
+    (held,) = [
+        one
+        for one in claire.read.history
+        if (one.kind, one.author) == ("meeting_held", own)
+    ]
+    assert list(held.content["targets"]) == [new]
+
+
+def say_now(desk: HubDesk, voice: str, words: str) -> str:
+    told = {"barrier": "mobilite", "level": "bloque", "words": words}
+    (one,) = desk.say({"kind": "view_given", "voice": voice, **told})
+    return one
