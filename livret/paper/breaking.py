@@ -40,6 +40,8 @@ _INITIAL = re.compile(r"\w\.(?!\w)")
 """The initial of a name: « Claire M. » stands on one line."""
 _JOINS = re.compile(r"(?<=[-/@])(?=[^\W_])")
 """Where a word too long for its column may end a line."""
+_DAYS = "年月日"
+"""After the number of a year, a month and a day in Chinese."""
 _WIDE_MARKS = (range(0x3000, 0x3040), range(0xFF00, 0xFF66))
 
 
@@ -121,10 +123,17 @@ def breakable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             (_is_wide(before) or _is_wide(after))
             and unicodedata.category(after) not in _STARTS_NO_LINE
             and unicodedata.category(before) not in _ENDS_NO_LINE
+            and not _in_a_date(before, after)
         ):
             yield at, place
             at = place
     yield at, end
+
+
+def _in_a_date(before: str, after: str) -> bool:
+    """Tell whether a Chinese date goes on: « 2026年3月11日 » has no space to hold."""
+    dated = before.isdigit() and after in _DAYS
+    return dated or (before in _DAYS and after.isdigit())
 
 
 def in_company(lines: list[list[T]], said: Callable[[T], str]) -> list[list[T]]:

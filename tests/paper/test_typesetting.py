@@ -208,6 +208,23 @@ def test_no_line_begins_with_a_mark_or_parts_a_number_from_its_unit(
     assert "".join(found) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "完全阻碍（2026年3月11日）。",
+            ["完", "全", "阻", "碍", "（2026年3月11日）。"],
+        ),
+        ("最迟 12月7日", ["最", "迟", "12月7日"]),
+        ("2026年的事", ["2026年", "的", "事"]),
+    ],
+)
+def test_no_line_ends_inside_a_chinese_date(text: str, words: list[str]) -> None:
+    """« 2026 » stood at the end of a line and « 年3月11日 » on the next."""
+    found = [text[start:end] for start, end in held_words(text)]
+    assert [each for each in found if each.strip()] == words
+
+
 def test_only_the_very_end_of_a_paragraph_is_without_a_space_for_who_listens() -> None:
     lines = Typesetter().lines([Span("Pour : un vélo\nJusqu’au 6 mai", BODY)], 60)
     assert len(lines) > 2
