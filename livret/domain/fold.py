@@ -205,7 +205,10 @@ class _Folding:
             if len(standing) == 1:
                 slots[key] = (self.values[standing[0].position],)
             elif standing:
-                slots[key] = tuple(self._beside(w, standing) for w in standing)
+                heard = 0
+                for write in standing:
+                    heard |= self.order.seen[write.position] if write.own else 0
+                slots[key] = tuple(self._beside(w, heard) for w in standing)
         return slots
 
     def _said_in_time(self, writes: list[Write]) -> list[Write]:
@@ -214,13 +217,15 @@ class _Folding:
             return writes
         return [write for write in writes if _said_on(write.body) <= limit]
 
-    def _beside(self, write: Write, standing: list[Write]) -> Value:
-        """Return a value among others; answered when its voice spoke after it."""
+    def _beside(self, write: Write, heard: int) -> Value:
+        """Return a value among others; answered when its voice spoke after it.
+
+        Args:
+            write: It.
+            heard: Positions that those who spoke for themselves there had seen.
+        """
         value = self.values[write.position]
-        answered = not write.own and any(
-            other.own and self.order.had_seen(other.position, write.position)
-            for other in standing
-        )
+        answered = not write.own and heard >> write.position & 1
         return dataclasses.replace(value, answered=True) if answered else value
 
     def _read(self, acts: Acts) -> None:

@@ -10,6 +10,7 @@ import pytest
 from livret.domain.body import Origin
 from livret.domain.fold import fold, fold_at
 from livret.domain.livret import Livret
+from livret.domain.places import Places, Write
 from tests.domain.writing import DAY, T0, Log, team, without_body
 
 AIM = ("aim", "personne")
@@ -451,3 +452,32 @@ def test_an_unknown_kind_is_kept_unread_and_changes_nothing() -> None:
     assert not after.read_only
     assert after.slots == before.slots
     assert after.heads == (newer,)
+
+
+@pytest.mark.parametrize("authors", [("claire",), ("claire", "marc")])
+def test_what_nobody_had_seen_is_compared_with_nothing(
+    monkeypatch: pytest.MonkeyPatch, authors: tuple[str, ...]
+) -> None:
+    """Thousands side by side took the square of their number."""
+    real, compared = Places.replaces, list[int]()
+
+    def counted(places: Places, later: Write, earlier: Write) -> bool:
+        compared.append(later.position)
+        return real(places, later, earlier)
+
+    monkeypatch.setattr(Places, "replaces", counted)
+    log, _ = team()
+    base, many = log.heads(), 60
+    for number in range(many):
+        log.aim(authors[number % len(authors)], f"mot {number}", parents=base)
+    assert len(log.said(*AIM)) == many
+    assert len(compared) < many
+    compared.clear()
+    log.aim("amina", "par moi", parents=log.heads())
+    values = log.fold().at(*AIM)
+    assert [value.answered for value in values].count(True) == many
+    last = log.aim("claire", "pour finir")
+    assert log.said(*AIM).count("pour finir") == 1
+    assert last in {value.id for value in log.fold().at(*AIM)}
+    left = 2 if len(authors) == 1 else 2 + many // 2
+    assert len(log.said(*AIM)) == left
