@@ -17,6 +17,7 @@ from livret.desktop.kit.layouts import Column, Row, holder, scrolled
 from livret.desktop.kit.text import Text
 from livret.desktop.pin import PinAnswer, PinGate, wrong_pin
 from livret.desktop.ui import Ui
+from livret.words.one_line import in_sentences
 
 
 class HideScreen(QWidget):
@@ -81,6 +82,10 @@ class HideScreen(QWidget):
                 "Il n’y a pas encore de code. Pour revenir, il faut la phrase de passe."
             )
         self._words.say(words)
+        # Heard with what has the keyboard: nothing else tells why the page is gone.
+        told = in_sentences([self._ui.tr.text("Écran caché"), words])
+        for heard in (self.pin.line, self._back):
+            heard.setAccessibleDescription(told)
         (self.pin if gate.is_set else self._back).setFocus()
 
     def _try(self) -> None:

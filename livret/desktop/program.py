@@ -249,9 +249,13 @@ class Program(QObject):
             self.app.start_again(self._words_to_come_back())
 
     def _words_to_come_back(self) -> list[str]:
+        # A language asked for this once is asked for until the window is left.
+        usual = self.app.preference("language") or self.app.language
+        language = self.ui.tr.language
+        words = ["--language", language] if language != usual else []
         if self._fictitious:
-            return []
-        words = ["--back", self.back]
+            return words
+        words += ["--back", self.back]
         if self.entrance.path != self.app.default_vault():
             words += ["--vault", str(self.entrance.path)]
         return words

@@ -72,6 +72,18 @@ def test_ctrl_l_ends_the_process_and_says_where_one_was(
     assert opened.started_again == [["--back", f"goals:{livret}", "--vault", str(path)]]
 
 
+def test_a_language_asked_for_once_comes_back_after_the_lock(
+    begin: Begin, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_vault(tmp_path / "coffre")
+    english = begin(tmp_path / "coffre", language="en")
+    english.open(qtbot)
+    with qtbot.waitSignal(english.program.ended):
+        english.program.lock()
+    english.close()
+    assert english.started_again[0][:2] == ["--language", "en"]
+
+
 def test_once_unlocked_one_is_where_one_was(
     begin: Begin, opened: Begun, qtbot: QtBot
 ) -> None:
@@ -205,8 +217,13 @@ def test_hidden_without_a_pin_the_passphrase_is_the_way_back(
 ) -> None:
     window = opened.program.window
     press(window, Qt.Key.Key_F8)
+    back = button(window, "Revenir")
+    assert back.accessibleDescription() == (
+        "Écran caché. Il n’y a pas encore de code. Pour revenir, il faut la phrase de"
+        " passe."
+    )
     with qtbot.waitSignal(opened.program.ended):
-        button(window, "Revenir").click()
+        back.click()
 
 
 # --- nobody is there ---------------------------------------------------------
