@@ -139,6 +139,7 @@ def test_three_ways_then_closed_then_verified(ready: Door) -> None:
     shown = ready("verify", path, "--roots", roots)
     assert shown.code == 0
     assert shown.out.startswith("Les signatures sont bonnes\n")
+    assert "Fermé par Claire M., le 12" in " ".join(shown.out.split())
     assert "12 mars 2026" in shown.out
     assert "+00:00" not in shown.out
 
