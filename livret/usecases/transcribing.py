@@ -97,6 +97,7 @@ class Sheet:
         supports: « Ce qui m'aide » of the first page, one each.
         topics: The pages, in the order of the form.
         steps: The lines of the last page.
+        replace: Her name and her aim replace those said on screen after the sheet.
     """
 
     on: dt.date
@@ -107,6 +108,19 @@ class Sheet:
     supports: tuple[str, ...] = ()
     topics: tuple[SheetTopic, ...] = ()
     steps: tuple[SheetStep, ...] = ()
+    replace: bool = False
+
+
+def head_since(livret: Livret, on: dt.date) -> dt.date | None:
+    """Return the last day her name or her aim was said after ``on``, or None.
+
+    The name under which a livret was opened is nobody's answer to a sheet.
+    """
+    described = (one.id for one in livret.history if one.kind == "person_described")
+    opening = next(described, "")
+    told = (*livret.at("detail", "called"), *livret.at("aim", PERSON))
+    days = [one.said_on for one in told if one.id != opening]
+    return max((day for day in days if day > on), default=None)
 
 
 def spoken_since(livret: Livret, barrier: str, on: dt.date) -> dt.date | None:
@@ -145,9 +159,10 @@ def said_on_sheet(livret: Livret, sheet: Sheet, form: Form) -> Iterator[Said]:
     """Give what a sheet says, in the order of its pages."""
     sheeted = _OnSheet(sheet.on, {"how": PAPER, "by": sheet.written_by})
     came = sheeted.came
-    if sheet.called and sheet.called != person_of(livret).called:
+    heads = sheet.replace or head_since(livret, sheet.on) is None
+    if heads and sheet.called and sheet.called != person_of(livret).called:
         yield sheeted.said("person_described", {"called": sheet.called})
-    if sheet.aim:
+    if heads and sheet.aim:
         yield sheeted.said("aim_said", {"words": sheet.aim, "came": came})
     for words in sheet.supports:
         yield sheeted.said("strength_recognised", {"words": words, "came": came})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,11 +12,13 @@ from livret.domain.came import came_of
 from livret.domain.diagnosis import aim_of, current_diagnosis
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Value
+from livret.domain.person import person_of
 from livret.usecases.errors import NothingSaid
 from livret.usecases.transcribing import (
     Sheet,
     SheetStep,
     SheetTopic,
+    head_since,
     spoken_since,
     transcribe,
 )
@@ -91,6 +94,7 @@ def test_everything_has_the_day_of_the_sheet_and_came_by_paper(desk: Desk) -> No
     assert "words" not in views(desk)["social"].content
     assert views(desk)["social"].content["answer"] == "ne_sait_pas"
     assert added[3].content["words"] == supports[0].me.rstrip(".")
+    assert added[-1].content["by"] == "2026-04-02"
     assert added[-1].content["who"] == {"voice": "social", "name": "Claire M."}
     aim = aim_of(desk.read)
     assert aim is not None
@@ -131,6 +135,58 @@ def test_what_was_said_after_the_sheet_stays(desk: Desk) -> None:
     aim = copy(desk, sheet(aim="Conduire", topics=(old,)))
     assert [one.kind for one in aim] == ["aim_said"]
     assert views(desk)["personne"].content["words"] == "Depuis, j’ai un vélo."
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        {"kind": "aim_said", "words": "Devenir cuisinière."},
+        {"kind": "person_described", "called": "Mina"},
+    ],
+    ids=["her aim", "her name"],
+)
+def test_what_she_wants_and_her_name_are_those_of_today(
+    desk: Desk, since: dict[str, Any]
+) -> None:
+    before = sheet(called="Aminata", aim="Conduire un bus.", supports=("Ma sœur.",))
+    assert head_since(desk.read, ON) is None
+    desk.say(since)
+    assert head_since(desk.read, ON) == desk.clock.today()
+    assert head_since(desk.read, desk.clock.today()) is None
+    (helps,) = copy(desk, before)
+    assert helps.kind == "strength_recognised"
+    copy(desk, replace(before, replace=True))
+    aim = aim_of(desk.read)
+    assert aim is not None
+    assert (aim.content["words"], person_of(desk.read).called) == (
+        "Conduire un bus.",
+        "Aminata",
+    )
+
+
+def test_a_line_that_was_agreed_since_stays(desk: Desk) -> None:
+    desk.view("mobilite", "bloque")
+    (diagnosis,) = [
+        one.id for one in desk.read.history if one.kind == "diagnosis_opened"
+    ]
+    line = {"kind": "line_agreed", "barrier": "sante", "outcome": "agreed"}
+    desk.say({**line, "diagnosis": diagnosis, "words": "Nous voyons un médecin."})
+    assert spoken_since(desk.read, "sante", ON) == desk.clock.today()
+
+
+def test_words_and_what_helps_are_hers_whoever_else_ticked_a_box(desk: Desk) -> None:
+    desk.welcome_marc()
+    form = desk.ctx.latest_form("diagnostic-partage")
+    supports = next(one for one in form.topics if one.barrier == "mobilite").supports
+    answers = (("social", "bloque"), ("personne", "gene_un_peu"))
+    hers = topic(words=BUS, answers=answers, supports=(supports[0].id,))
+    helps, *_ = copy(desk, sheet(topics=(hers,)))
+    assert helps.voice == "personne"
+    told = {voice: view.content.get("words") for voice, view in views(desk).items()}
+    assert told == {"social": None, "personne": BUS}
+    theirs = topic(barrier="sante", supports=(form.topics[0].supports[0].id,))
+    (helps,) = copy(desk, sheet(speaker="social", topics=(theirs,)))
+    assert helps.voice == "personne"
 
 
 def test_the_sheet_replaces_it_where_that_is_said(desk: Desk) -> None:

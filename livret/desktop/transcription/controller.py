@@ -12,7 +12,7 @@ from livret.desktop.desk import Desk
 from livret.desktop.diagnosis.reading import form_of
 from livret.desktop.livret_page import LivretController
 from livret.desktop.team_voices import voices_of
-from livret.desktop.transcription.page import TranscriptionPage
+from livret.desktop.transcription.page import FIRST, TranscriptionPage
 from livret.desktop.transcription.values import (
     PLACE,
     Copied,
@@ -26,7 +26,12 @@ from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.drafting import drafts_of, drop_draft
-from livret.usecases.transcribing import Sheet, spoken_since, transcribe
+from livret.usecases.transcribing import (
+    Sheet,
+    head_since,
+    spoken_since,
+    transcribe,
+)
 from livret.words.dates import clock, long_date
 
 
@@ -114,6 +119,8 @@ class TranscriptionController(LivretController):
             self.page.saved.writing()
         self.page.drop.show()
         self.autosave.keep(self._livret, PLACE + key, text)
+        if key == FIRST:
+            self._tell_since()  # its date is there
 
     def _saved(self, at: Any) -> None:
         self.page.saved.saved(clock(local(at)))
@@ -122,12 +129,22 @@ class TranscriptionController(LivretController):
         self._tell_since()
 
     def _tell_since(self) -> None:
-        """Tell each topic whether it was spoken of after the date of the sheet."""
+        """Tell each page whether it was spoken of after the date of the sheet."""
         livret, form = self.desk.alone, self._form
         on = day_of(self.page.copied.first.on) if form is not None else None
         if livret is None or form is None or on is None:
             return
         tr = self.desk.ui.tr
+        said = head_since(livret, on)
+        told = ""
+        if said is not None:
+            told = tr.text(
+                "Le nom de la personne, ou ce qu’elle veut, a été redit le {day}, après"
+                " cette feuille. Ce qui a été dit ce jour-là reste, sauf si vous dites"
+                " le contraire.",
+                day=long_date(tr, said),
+            )
+        self.page.show_since(FIRST, told)
         for topic in form.topics:
             later = spoken_since(livret, topic.barrier, on)
             told = ""

@@ -13,6 +13,7 @@ from livret.desktop.kit.fields import HerWords, Labelled, LineField, TextArea
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice
+from livret.desktop.transcription.since import SaidSince
 from livret.desktop.transcription.values import First
 from livret.desktop.ui import Ui
 from livret.domain.forms import Headings
@@ -36,6 +37,10 @@ class FirstPage(QWidget):
         self._names = {voice.id: plain(voice.name) for voice in voices}
         column = Column(ui, 20)
         column.addWidget(self._make_once(voices))
+        self._since = SaidSince(ui)
+        self.replace = self._since.replace
+        self.replace.toggled.connect(self._toggled)
+        column.addWidget(self._since)
         column.addWidget(self._make_paper(headings))
         self.setLayout(column)
         self._show_other()
@@ -108,6 +113,13 @@ class FirstPage(QWidget):
         self._show_other()
         self.typed.emit()
 
+    def _toggled(self, _on: bool) -> None:  # noqa: FBT001 - a signal's value
+        self.typed.emit()
+
+    def show_since(self, sentence: str) -> None:
+        """Say that her name or her aim was said after the sheet; empty for not."""
+        self._since.say(sentence)
+
     def _show_other(self) -> None:
         self.other_field.setVisible(self.writer.value == OTHER)
 
@@ -125,6 +137,7 @@ class FirstPage(QWidget):
             called=self.called.text().strip(),
             aim=self.aim.text,
             supports=self.supports.text,
+            replace=self.replace.isChecked(),
         )
 
     def show_value(self, first: First) -> None:
@@ -138,4 +151,5 @@ class FirstPage(QWidget):
         self.called.setText(first.called)
         self.aim.show_text(first.aim)
         self.supports.show_text(first.supports)
+        self._since.show_answer(first.replace)
         self._show_other()

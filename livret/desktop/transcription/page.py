@@ -1,7 +1,7 @@
 """Recopying a sheet, by plain values: nine pages as the paper has, then one look.
 
 Shows: ``use_form(form, voices)``, ``show_copied(Copied)``,
-``show_since(barrier, sentence)``, ``work(sentence)``.
+``show_since(key, sentence)``, ``work(sentence)``.
 Says: ``typed(key, text)``, ``turned(key)``, ``done(Copied)``, ``dropped``.
 """
 
@@ -103,12 +103,12 @@ class TranscriptionPage(Page):
             self._fill(key, part)
         self.turn_to(FIRST)
 
-    def show_since(self, barrier: str, sentence: str) -> None:
-        """Say that a topic was spoken of after the sheet."""
-        changed = self._since.get(barrier, "") != sentence
-        self._since[barrier] = sentence
-        part = self.parts.get(barrier)
-        if isinstance(part, TopicPage):
+    def show_since(self, key: str, sentence: str) -> None:
+        """Say that a page was spoken of after the sheet: the first, or a topic."""
+        changed = self._since.get(key, "") != sentence
+        self._since[key] = sentence
+        part = self.parts.get(key)
+        if isinstance(part, FirstPage | TopicPage):
             part.show_since(sentence)
         if changed and self.key == LOOK:
             self._show_look()
@@ -167,6 +167,7 @@ class TranscriptionPage(Page):
             topic = next(one for one in form.topics if one.barrier.value == key)
             part = TopicPage(self.ui, topic, form.headings, self._voices)
             part.set_narrow(narrow=self.narrow)
+        if isinstance(part, FirstPage | TopicPage):
             part.show_since(self._since.get(key, ""))
         self.parts[key] = part
         self._place.addWidget(part)

@@ -20,9 +20,15 @@ def page_lines(
         tr: Says it in the language of the screen.
         copied: What was recopied.
         form: The form of the paper.
-        since: By barrier, that it was spoken of after the sheet; else empty.
+        since: By barrier, and ``first``, that it was spoken of after the sheet; else
+            empty.
     """
-    yield _told(tr, 1, form.title, list(_first(tr, copied)))
+    rest = tr.text("le reste n’est pas gardé : on en a reparlé depuis")
+    heads, helps = list(_heads(tr, copied)), list(_helps(tr, copied))
+    if heads and since.get("first") and not copied.first.replace:
+        yield _told(tr, 1, form.title, [*helps, rest])
+    else:
+        yield _told(tr, 1, form.title, [*heads, *helps])
     for at, topic in enumerate(form.topics, 2):
         barrier = topic.barrier.value
         sheet = copied.topics.get(barrier, SheetTopic(barrier=barrier))
@@ -44,13 +50,16 @@ def _told(tr: Translator, number: int, title: str, parts: list[str]) -> str:
     )
 
 
-def _first(tr: Translator, copied: Copied) -> Iterator[str]:
+def _heads(tr: Translator, copied: Copied) -> Iterator[str]:
     first = copied.first
     if first.called:
         yield quoted(tr, first.called)
     if first.aim:
         yield quoted(tr, first.aim)
-    supports = [line for line in first.supports.splitlines() if line.strip()]
+
+
+def _helps(tr: Translator, copied: Copied) -> Iterator[str]:
+    supports = [line for line in copied.first.supports.splitlines() if line.strip()]
     if supports:
         yield tr.plural(
             "{count} chose qui aide", "{count} choses qui aident", len(supports)

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.answers import AnswerChoices
-from livret.desktop.kit.buttons import Choice
-from livret.desktop.kit.cards import Card, button_row
+from livret.desktop.kit.cards import Card
 from livret.desktop.kit.choices import Ticks
 from livret.desktop.kit.fields import HerWords, Labelled, LineField, TextArea
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice, VoiceMark
+from livret.desktop.transcription.since import SaidSince
 from livret.desktop.ui import Ui
 from livret.domain.forms import Headings, Topic
 from livret.usecases.transcribing import SheetTopic
@@ -36,15 +36,9 @@ class TopicPage(QWidget):
         self.setObjectName("clear")
         self._ui, self._form = ui, form
         tr = ui.tr
-        self._since = Card(ui, "sunk", gap=10)
-        self._told = Text("")
-        self.replace = Choice(
-            ui, tr.text("La feuille remplace ce qui a été dit depuis")
-        )
+        self._since = SaidSince(ui)
+        self.replace = self._since.replace
         self.replace.toggled.connect(self._toggled)
-        self._since.add(self._told)
-        self._since.add(button_row(ui, [self.replace]))
-        self._since.hide()
         self.words = HerWords(ui, headings.words, lines=3)
         self.words.setAccessibleDescription(form.aim)
         self.supports = Ticks(
@@ -110,9 +104,7 @@ class TopicPage(QWidget):
 
     def show_since(self, sentence: str) -> None:
         """Say that the topic was spoken of after the sheet; empty for not."""
-        self._told.say(sentence)
-        self.replace.setAccessibleDescription(sentence)
-        self._since.setVisible(bool(sentence))
+        self._since.say(sentence)
 
     @property
     def value(self) -> SheetTopic:
@@ -149,9 +141,7 @@ class TopicPage(QWidget):
             line.setText(reasons.get(voice, ""))
         self.outside.show_text(topic.outside)
         self.agreed.show_text(topic.agreed)
-        self.replace.blockSignals(True)  # noqa: FBT003
-        self.replace.setChecked(topic.replace)
-        self.replace.blockSignals(False)  # noqa: FBT003
+        self._since.show_answer(topic.replace)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the answers out in two columns."""

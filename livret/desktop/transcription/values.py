@@ -26,6 +26,7 @@ class First:
         called: How she wants to be called.
         aim: What she wants to do.
         supports: What helps, one line each.
+        replace: Her name and her aim replace those said since.
     """
 
     on: str = ""
@@ -35,6 +36,7 @@ class First:
     called: str = ""
     aim: str = ""
     supports: str = ""
+    replace: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -151,4 +153,5 @@ def sheet_of(copied: Copied, on: dt.date, order: tuple[str, ...]) -> Sheet:
             for line in copied.lines
             if line.words.strip()
         ),
+        replace=first.replace,
     )

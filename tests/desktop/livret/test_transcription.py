@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.history.controller import HistoryController
 from livret.desktop.history.model import ROW
 from livret.desktop.kit.order import focus_stops
+from livret.desktop.kit.text import Text
 from livret.desktop.transcription import page as sheet_page
 from livret.desktop.transcription.controller import TranscriptionController
 from livret.desktop.transcription.first import OTHER, FirstPage
@@ -56,6 +58,12 @@ def topic_of(at: AtDesk, barrier: str) -> TopicPage:
     part = page_of(at).parts[barrier]
     assert isinstance(part, TopicPage)
     return part
+
+
+def shown(widget: QWidget) -> list[str]:
+    """What can be read in a widget, hidden parts left out."""
+    found = widget.findChildren(Text)
+    return [one.accessibleName() for one in found if one.isVisibleTo(widget)]
 
 
 def type_(line: object, text: str) -> None:
@@ -215,6 +223,35 @@ def test_a_topic_spoken_of_since_says_so(sit: Begin) -> None:
     page.next.click()
     settle()
     assert BUS in [one.content.get("words") for one in at.said]
+
+
+def test_her_aim_of_today_is_not_that_of_an_old_sheet_unasked(at_sheet: AtDesk) -> None:
+    at, page = at_sheet, page_of(at_sheet)
+    at.say({"kind": "aim_said", "words": "Devenir cuisinière."})
+    at.desk.bus.tell(Changes(livrets=frozenset({at.livret})), None)
+    settle()
+    first = first_of(at)
+    first.aim.setPlainText("Conduire un bus.")
+    assert not any("redit" in one for one in shown(first))
+    type_(first.on, "3/3/2026")
+    assert any("redit le 12 mars 2026" in one for one in shown(first))
+    page.turn_to(LOOK)
+    assert any("on en a reparlé depuis" in one for one in texts(page))
+    first.replace.click()
+    page.turn_to(LOOK)
+    assert any("Conduire un bus." in one for one in texts(page))
+    assert not any("on en a reparlé depuis" in one for one in texts(page))
+    # What was answered is found again with the page.
+    at.go("goals")
+    at.go("transcription")
+    assert first_of(at).replace.isChecked()
+    page.turn_to(LOOK)
+    page.next.click()
+    settle()
+    assert [one.content["words"] for one in at.said if one.kind == "aim_said"] == [
+        "Devenir cuisinière.",
+        "Conduire un bus.",
+    ]
 
 
 def test_what_would_not_be_kept_is_told_whenever_it_was_said(at_sheet: AtDesk) -> None:
