@@ -90,12 +90,16 @@ class HubSeals:
         curve or lattice takes nothing from anybody else.
 
         Returns:
-            For X25519 alone where ``mlkem`` is none; nothing where neither is one.
+            For X25519 alone where ``mlkem`` is none; for nobody where neither is one.
         """
         try:
             return self._wrapped(recipient, mlkem, keys, bound)
         except ValueError:
-            return self.wrap(recipient, "", keys, bound) if mlkem else b""
+            if mlkem:
+                return self.wrap(recipient, "", keys, bound)
+        # Not nothing, by which somebody says that they lack the key.
+        nobody = X25519PrivateKey.generate().public_key().public_bytes_raw().hex()
+        return self._wrapped(nobody, "", keys, bound)
 
     def _wrapped(self, recipient: str, mlkem: str, keys: bytes, bound: bytes) -> bytes:
         public = X25519PublicKey.from_public_bytes(bytes.fromhex(recipient))
