@@ -185,8 +185,7 @@ class DocumentsPage(Page):
         buttons: list[QWidget] = []
         for verb, words, icon, which in verbs:
             button = Button(self.ui, words, icon=icon)
-            name = f"{words}\u202f: {plain(signer.voice.name)}, {plain(document.title)}"
-            button.setAccessibleName(name)
+            button.about(f"{plain(signer.voice.name)}, {plain(document.title)}")
             button.clicked.connect(
                 partial(getattr(self, verb).emit, document.id, which)
             )

@@ -9,6 +9,7 @@ from pathlib import Path
 from livret.desktop.desk import Desk
 from livret.desktop.documents.reading import find_document, signers_of, title_of
 from livret.desktop.forms_kept import FormsKept
+from livret.desktop.kit.banner import announce
 from livret.desktop.livret_page import PaperController
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.team_voices import PERSON
@@ -185,6 +186,11 @@ class SigningController(PaperController):
     def _closed(self, _pdf: bytes) -> None:
         self._work("")
         self.go_to("documents")
+        # The keyboard begins anew at that page's title, which does not tell it.
+        tr = self.desk.ui.tr
+        announce(
+            self.page.window(), tr.text("Document fermé\u202f: plus rien n’y change.")
+        )
 
     def _not_signed(self, _error: BaseException) -> None:
         """The page says why; what was drawn stays for another try."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.preview.controller import PreviewController
+from livret.desktop.signing import controller as signing
 from livret.desktop.signing.controller import SigningController
 from livret.domain.documents import documents_of
 from livret.usecases.demo import a_stroke
@@ -30,7 +32,11 @@ def sign(at: AtDesk, way: str, **told: str) -> None:
     settle()
 
 
-def test_from_her_words_to_a_signed_document(at: AtDesk, qtbot: QtBot) -> None:
+def test_from_her_words_to_a_signed_document(
+    at: AtDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(signing, "announce", lambda _on, told: heard.append(told))
     at.topic("mobilite")
     at.type(WORDS)
     qtbot.waitUntil(lambda: WORDS in at.drafts().get("view:mobilite:personne", ""))
@@ -69,6 +75,7 @@ def test_from_her_words_to_a_signed_document(at: AtDesk, qtbot: QtBot) -> None:
     assert [place.way for place in document.places] == ["drawn", "certificate", "aloud"]
     assert document.closed
     assert at.window.here == "documents"
+    assert heard == ["Document fermé\u202f: plus rien n’y change."]
     assert any("fermé" in one for one in texts(at.of(DocumentsController).page))
     pdf = newest_revision(at.ctx, at.livret, document.id)
     assert check(at.ctx, at.vault.paper, pdf).verdict == "valid"
