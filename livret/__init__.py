@@ -26,3 +26,6 @@ Start with ``livret.domain.contribution`` (the atom), then
 """
 
 __version__ = "0.1.0"
+
+READS_APART = "--reads-apart"
+"""The one word that starts the process which reads foreign files."""

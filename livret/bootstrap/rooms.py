@@ -45,12 +45,16 @@ class Rooms(PaperReader):
         self.hubs: HubDoor = Hubs(self.randomness, self.clock)
 
     def check_pdf(
-        self, pdf: bytes, roots: Sequence[bytes], now: dt.datetime
+        self,
+        pdf: bytes,
+        roots: Sequence[bytes],
+        now: dt.datetime,
+        revisions: Sequence[tuple[int, str]] = (),
     ) -> CheckedPaper:
-        """Check a PDF without any vault."""
+        """Check a PDF away from any vault."""
         from livret.paper.desk import check_paper
 
-        return check_paper(pdf, roots=roots, now=now)
+        return check_paper(pdf, roots=roots, revisions=revisions, now=now)
 
     def revisions(self, pdf: bytes) -> tuple[tuple[int, str], ...]:
         """Return the length and SHA-256 of each revision of a PDF."""

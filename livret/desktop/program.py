@@ -210,6 +210,8 @@ class Program(QObject):
         self._leaving = True
         end_composing()  # while the field still has the keyboard
         self.back = self.place
+        # Whatever a hostile file holds, the vault closes now.
+        self.app.end_reading()
         for shown in QApplication.topLevelWidgets():
             # Dialogs too: some have the page for a parent, not the window.
             shown.hide()
@@ -242,7 +244,9 @@ class Program(QObject):
                 from concurrent.futures import wait
 
                 wait([task.future], timeout=CLOSING_S)
+        self.app.end_reading()
         self.runners.close()
+        self.app.end_reading()  # what had begun in between
         self._collector.stop()
         self.entrance.throw_away()
         if self._again:

@@ -24,6 +24,7 @@ from livret.paper.checking_signature import Bench, Finding, Sound, examine
 from livret.paper.checking_trust import Trust, read_roots
 from livret.paper.plain_paper import problem_of
 from livret.paper.plain_places import places_are_plain
+from livret.paper.revisions import revisions
 from livret.paper.signing_acts import (
     CLOSING_FIELD,
     TIMESTAMP_FIELD,
@@ -38,7 +39,6 @@ from livret.paper.signing_file import (
     nobody_signed,
     open_reader,
     read_paper,
-    revisions,
 )
 from livret.paper.signing_names import same_person, visible
 from livret.paper.usages import FileReader
@@ -80,6 +80,8 @@ def check(
         trust = Trust(trusted, reader, now)
         bench = Bench(pdf, revisions(pdf), trust, now, names)
         return _Examination(reader, bench, paper).judged(expected, digests)
+    except MemoryError:
+        raise
     except Exception:
         return _refused("unreadable")
 

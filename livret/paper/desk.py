@@ -6,6 +6,7 @@ Implements ``livret.usecases.ports_paper.PaperRoom`` with the vault's credential
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from livret.paper.signing_keys import Holder
 from livret.paper.strokes import drawing_from
 from livret.paper.verdict import Check
 from livret.usecases.ports import FormLibrary, Progress
+from livret.usecases.reading import ReadingTooCostly
 from livret.usecases.scans import Scan
 from livret.usecases.sheets import Sheet
 from livret.usecases.signing import (
@@ -71,9 +73,10 @@ class PaperDesk:
         """
         from livret.paper.drawing import draw_sheet
 
-        return draw_sheet(
+        pdf = draw_sheet(
             sheet, made_at, forms=self.forms, dress=dress, progress=progress
         )
+        return _known(pdf)
 
     def named(self, sheet: Sheet) -> Sheet:
         """Return a sheet in which whoever speaks has a name in its language."""
@@ -87,10 +90,11 @@ class PaperDesk:
         """
         from livret.paper.signing import binding_of, sign
 
+        _look_at(pdf)
         done, stamper = _act(act), _stamper(act.timestamp)
         if act.way in ("pkcs12", "pkcs11"):
             with _own_key(act) as holder:
-                return sign(pdf, done, holder, now=now, stamper=stamper)
+                return _known(sign(pdf, done, holder, now=now, stamper=stamper))
         credential = self.certificate
         if act.way in _ONE_TIME:
             tr = translator_for("fr")
@@ -106,19 +110,19 @@ class PaperDesk:
                 binding_of(pdf, done, witness=witness),
                 now,
             )
-        return sign(pdf, done, credential, now=now, stamper=stamper)
+        return _known(sign(pdf, done, credential, now=now, stamper=stamper))
 
     def scanned(self, data: bytes) -> Scan:
         """Return a picture of a signed page as it may be kept."""
-        from livret.paper.scans import read_scan
+        from livret.paper.outside import scan_read
 
-        return read_scan(data)
+        return scan_read(data)
 
     def shown(self, scan: Scan) -> bytes:
         """Return a kept picture of a signed page as a PDF to be looked at."""
-        from livret.paper.scans import shown
+        from livret.paper.outside import scan_shown
 
-        return shown(scan)
+        return scan_shown(scan)
 
     def close(
         self,
@@ -130,6 +134,7 @@ class PaperDesk:
         """Return the PDF with the closing seal, and proofs for later if stamped."""
         from livret.paper.signing import close
 
+        _look_at(pdf)
         stamper = _stamper(timestamp)
         sealed = close(pdf, self.certificate, now=now, stamper=stamper, pages=pages)
         if not timestamp:
@@ -146,7 +151,9 @@ class PaperDesk:
 
     def seen(self, pdf: bytes) -> PaperSeen:
         """Return what a paper of ours says of itself."""
-        return seen_paper(pdf)
+        from livret.paper.outside import paper_seen
+
+        return paper_seen(pdf)
 
     def roots_in(self, data: bytes) -> tuple[RootSeen, ...]:
         """Return the certificates in a PEM (one or many) or DER file."""
@@ -170,6 +177,24 @@ class PaperDesk:
     ) -> CheckedPaper:
         """Return the verdict on any file."""
         return check_paper(pdf, roots=roots, revisions=revisions, now=now)
+
+
+def check_paper(
+    pdf: bytes,
+    *,
+    roots: Sequence[bytes],
+    revisions: Sequence[tuple[int, str]] = (),
+    now: dt.datetime,
+) -> CheckedPaper:
+    """Return the verdict on any file, read apart; without a vault."""
+    from livret.paper.outside import paper_checked
+    from livret.paper.verdict import INVALID
+
+    try:
+        return paper_checked(pdf, roots=roots, revisions=revisions, now=now)
+    except ReadingTooCostly:
+        reasons = (Reason(code="too_costly"),)
+        return CheckedPaper(verdict=INVALID, signatures=(), reasons=reasons)
 
 
 def _stamper(url: str) -> Callable[[bytes], bytes] | None:
@@ -197,8 +222,37 @@ def _own_key(act: SigningAct) -> Iterator[Holder]:
         raise KeyNotGiven(way=act.way)
 
 
-def seen_paper(pdf: bytes) -> PaperSeen:
-    """Return what a paper of ours says of itself, without a vault.
+_MOST_KNOWN = 256
+_KNOWN: dict[bytes, None] = {}
+"""SHA-256 of papers whose bytes were made here, or read to their end apart."""
+
+
+def _known(pdf: bytes) -> bytes:
+    """Return a file, from now on read in this process too."""
+    if len(_KNOWN) >= _MOST_KNOWN:
+        del _KNOWN[next(iter(_KNOWN))]
+    _KNOWN[hashlib.sha256(pdf).digest()] = None
+    return pdf
+
+
+def _look_at(pdf: bytes) -> None:
+    """Have a file whose bytes are not known here read apart before it is signed.
+
+    Raises:
+        ReadingTooCostly: It holds whoever reads it up; nothing was signed.
+        LivretError: Nobody signs it here; nothing was signed.
+    """
+    if hashlib.sha256(pdf).digest() in _KNOWN:
+        return
+    from livret.paper.outside import fit_to_sign
+    from livret.paper.signing_pades import found_bare
+
+    found_bare(fit_to_sign(pdf))
+    _known(pdf)
+
+
+def seen_here(pdf: bytes) -> PaperSeen:
+    """Return what a paper of ours says of itself, read in this process.
 
     Raises:
         NotOurPaper, PaperUnreadable, PaperTooLarge, PaperNotPlain: It is none.
@@ -226,14 +280,14 @@ def seen_paper(pdf: bytes) -> PaperSeen:
     )
 
 
-def check_paper(
+def check_here(
     pdf: bytes,
     *,
     roots: Sequence[bytes],
     revisions: Sequence[tuple[int, str]] = (),
     now: dt.datetime,
 ) -> CheckedPaper:
-    """Return the verdict on any file, without a vault."""
+    """Return the verdict on any file, read in this process."""
     from livret.paper.signing import check
 
     return _checked(check(pdf, roots=roots, now=now, digests=revisions))

@@ -19,6 +19,7 @@ from livret.paper.made import Made, report
 from livret.paper.setting import Setting
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import RULE
+from livret.usecases.reading import ReadingTooCostly
 from livret.usecases.scans import NotAScan, Scan
 from livret.words.papers.blocks import Block, Heading, Paragraph
 from livret.words.papers.dossier import grouped, scan_name
@@ -64,11 +65,11 @@ def with_pictures(made: Made, scans: Sequence[Scan]) -> Made:
 
 
 def _pages(scan: Scan) -> tuple[tuple[bytes, tuple[int, int]], ...] | None:
-    from livret.paper.scans import pictures
+    from livret.paper.outside import scan_pictures
 
     try:
-        return tuple(pictures(scan))
-    except NotAScan:
+        return scan_pictures(scan)
+    except (NotAScan, ReadingTooCostly):
         return None
 
 

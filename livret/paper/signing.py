@@ -121,9 +121,9 @@ def check(
 
 def revisions(pdf: bytes) -> tuple[tuple[int, str], ...]:
     """Return the length and SHA-256 (hex) of each revision, oldest first."""
-    from livret.paper import signing_file
+    from livret.paper.revisions import revisions as ends
 
-    return signing_file.revisions(pdf)
+    return ends(pdf)
 
 
 def warm() -> None:

@@ -9,9 +9,7 @@ Loaded late: it imports pyHanko. May import: ``domain``, pyHanko.
 
 from __future__ import annotations
 
-import hashlib
 import io
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -53,8 +51,6 @@ UNREADABLE = (
     ValueError,
 )
 """What parsing a hostile file may raise; pyHanko documents only the first two."""
-
-_END = re.compile(rb"startxref[ \t\r\n]+\d+[ \t\r\n]+%%EOF(?:\r\n|\n|\r)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,22 +171,6 @@ def fields_of(
     """Yield the signature fields of one revision: name and dictionary."""
     for name, _, reference in enumerate_sig_fields(handler):
         yield name, reference.get_object()
-
-
-def revisions(pdf: bytes) -> tuple[tuple[int, str], ...]:
-    """Return the length and SHA-256 of each revision, oldest first.
-
-    A revision ends with its end-of-file marker and the line break after it;
-    bytes after the last marker belong to none.
-    """
-    found: list[tuple[int, str]] = []
-    digest = hashlib.sha256()
-    at = 0
-    for match in _END.finditer(pdf):
-        digest.update(pdf[at : match.end()])
-        at = match.end()
-        found.append((at, digest.copy().hexdigest()))
-    return tuple(found)
 
 
 def _attached(first: HistoricalResolver) -> bytes | None:

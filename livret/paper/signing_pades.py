@@ -25,6 +25,7 @@ from livret.paper.checking_bytes import last_signature_holds
 from livret.paper.checking_history import only_filled
 from livret.paper.plain_paper import lint, lint_first
 from livret.paper.plain_places import places_are_plain
+from livret.paper.revisions import revisions
 from livret.paper.signing_acts import (
     CLOSING_FIELD,
     SEAL_WAY,
@@ -56,7 +57,6 @@ from livret.paper.signing_file import (
     fields_of,
     open_reader,
     read_paper,
-    revisions,
 )
 from livret.paper.signing_keys import Holder, holder_of
 from livret.paper.signing_names import same_person
@@ -165,6 +165,37 @@ def _open(pdf: bytes) -> Paper:
     return paper
 
 
+def fit_to_sign(pdf: bytes) -> str:
+    """Return the digest of the first revision of a paper that may be signed over.
+
+    Asked in the process that reads apart, of a file whose bytes are not known
+    here: what ``sign`` and ``close`` look at, with no key in sight.
+
+    Raises:
+        PaperUnreadable, PaperTooLarge, NotOurPaper, PaperNotPlain,
+        PaperChanged: Nothing may be added to it.
+    """
+    paper = read_paper(open_reader(pdf))
+    if _signed_fields(paper):
+        lint_first(paper.reader)
+        _refuse_changed(pdf, paper)
+    else:
+        lint(paper.reader)
+    _refuse_covered(pdf)
+    return revisions(pdf)[0][1]
+
+
+def found_bare(seen: str) -> None:
+    """Take a first revision for one under whose places nothing stands.
+
+    Args:
+        seen: Its SHA-256, 64 hex digits, as it was found apart.
+    """
+    if len(_FOUND_BARE) >= _MOST_FOUND:
+        _FOUND_BARE.clear()
+    _FOUND_BARE.add(seen)
+
+
 def _refuse_covered(pdf: bytes) -> None:
     """Refuse a paper of which something stands under a place.
 
@@ -179,9 +210,7 @@ def _refuse_covered(pdf: bytes) -> None:
         return
     if not places_are_bare(pdf, before):
         raise PaperNotPlain(problem="hidden")
-    if len(_FOUND_BARE) >= _MOST_FOUND:
-        _FOUND_BARE.clear()
-    _FOUND_BARE.add(seen)
+    found_bare(seen)
 
 
 def _signed_fields(paper: Paper) -> frozenset[str]:

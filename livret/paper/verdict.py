@@ -31,6 +31,7 @@ VERDICT_OF: dict[str, str] = {
     "not_a_pdf": INVALID,
     "unreadable": INVALID,
     "too_large": INVALID,
+    "too_costly": INVALID,
     "encrypted": INVALID,
     "not_signed": INVALID,
     "not_plain": INVALID,

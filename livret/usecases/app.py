@@ -200,9 +200,13 @@ class App(PaperReading, Protocol):
     hubs: HubDoor
 
     def check_pdf(
-        self, pdf: bytes, roots: Sequence[bytes], now: dt.datetime
+        self,
+        pdf: bytes,
+        roots: Sequence[bytes],
+        now: dt.datetime,
+        revisions: Sequence[tuple[int, str]] = (),
     ) -> CheckedPaper:
-        """Check a PDF without any vault."""
+        """Check a PDF away from any vault; see ``PaperRoom.check``."""
 
     def read_file(self, path: Path, most: int = 20_000_000) -> bytes:
         """Return a file that somebody chose, at most one byte more than ``most``.

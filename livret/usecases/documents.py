@@ -6,6 +6,7 @@ length and digest. An amendment is a new document that names the old.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 
@@ -245,9 +246,32 @@ def check(
     ctx: Context, paper: PaperRoom, pdf: bytes, roots: tuple[bytes, ...] = ()
 ) -> CheckedPaper:
     """Check any file against this vault's own authorities and other roots."""
-    known = revisions_of(ctx, hashlib.sha256(pdf).hexdigest())
-    every = (*ctx.owner.roots, *roots)
-    return paper.check(pdf, roots=every, revisions=known, now=ctx.clock.now())
+    asked = to_check(ctx, pdf, roots)
+    return paper.check(pdf, roots=asked.roots, revisions=asked.revisions, now=asked.now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToCheck:
+    """What this vault knows that a check of a file needs.
+
+    Attributes:
+        roots: Certificates (DER) that are trusted.
+        revisions: Length and SHA-256 of those known of the document.
+        now: Instant of the check, aware.
+    """
+
+    roots: tuple[bytes, ...]
+    revisions: tuple[tuple[int, str], ...]
+    now: dt.datetime
+
+
+def to_check(ctx: Context, pdf: bytes, roots: tuple[bytes, ...] = ()) -> ToCheck:
+    """Return what this vault brings to the check of a file, made anywhere."""
+    return ToCheck(
+        roots=(*ctx.owner.roots, *roots),
+        revisions=revisions_of(ctx, hashlib.sha256(pdf).hexdigest()),
+        now=ctx.clock.now(),
+    )
 
 
 def revisions_of(ctx: Context, digest: str) -> tuple[tuple[int, str], ...]:

@@ -72,7 +72,13 @@ def look_at(
     ctx: Context, paper: PaperRoom, pdf: bytes, roots: tuple[bytes, ...] = ()
 ) -> FileSeen:
     """Look at any file: what it is worth, and how it stands to this vault."""
-    checked = check(ctx, paper, pdf, roots)
+    return placed(ctx, paper, pdf, check(ctx, paper, pdf, roots))
+
+
+def placed(
+    ctx: Context, paper: PaperRoom, pdf: bytes, checked: CheckedPaper
+) -> FileSeen:
+    """Return how a file that was checked stands to this vault."""
     revisions = paper.revisions(pdf)
     livret, document, known = _known(ctx, pdf, revisions)
     read = ctx.livret(livret) if livret else None
@@ -83,7 +89,8 @@ def look_at(
         livret=livret,
         document=document.id if document else "",
         said_since=bool(read and document and _said_since(read, document)),
-        paper=_seen(paper, pdf),
+        # What could not be read to its end is not begun again.
+        paper=_seen(paper, pdf) if checked.ours else None,
         signed_length=signed_length(checked),
     )
 

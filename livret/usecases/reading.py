@@ -7,7 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from livret.domain.errors import Refused, Unavailable, Untrusted
+
+if TYPE_CHECKING:
+    from livret.usecases.scans import Scan
+
+
+class ReadingTooCostly(Untrusted):
+    """Reading a file took more time or memory than any file deserves."""
+
+
+class ReadingStopped(Refused):
+    """Somebody stopped the reading of a file; nothing was changed."""
+
+
+class ReaderNotStarted(Unavailable):
+    """This computer does not let Livret start what reads files apart."""
+
 
 Pixels = tuple[int, int, bytes]
 """Width and height, then blue, green, red and an unused octet for each pixel."""
@@ -30,7 +48,8 @@ class FoundWords:
 class PaperReading(Protocol):
     """Draws pages of a PDF and reads their text; slow: never on the GUI thread.
 
-    Every call may raise ``PaperUnreadable``: no PDF, or too large to be drawn.
+    Every call may raise ``PaperUnreadable`` (no PDF, or too large to be drawn),
+    ``ReadingTooCostly``, ``ReadingStopped`` and ``ReaderNotStarted``.
     """
 
     def render(
@@ -55,3 +74,22 @@ class PaperReading(Protocol):
 
     def revisions(self, pdf: bytes) -> Sequence[tuple[int, str]]:
         """Return the length and SHA-256 of each of its revisions, oldest first."""
+
+    def warm_reading(self) -> None:
+        """Start what reads papers, ahead of time and off the window."""
+
+    def stop_reading(self, read: bytes) -> None:
+        """Stop whatever reads this file, quickly and from any thread.
+
+        Who waits for it is told ``ReadingStopped``.
+        """
+
+    def end_reading(self) -> None:
+        """End what reads papers, and leave nothing of it behind."""
+
+    def scan_shown(self, scan: Scan) -> bytes:
+        """Return a kept picture of a signed page as a PDF to be looked at.
+
+        Raises:
+            NotAScan: It cannot be read any more.
+        """

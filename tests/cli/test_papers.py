@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from livret.cli.main import MISUSED, REFUSED
+from livret.paper import reading_apart
+from livret.paper.reading_apart import READING
 from tests.cli.conftest import Answer, Door
+from tests.paper.bombs import fields_of_fields, long_name
 from tests.paper.papers import text_of
 
 VIEW = {"kind": "view_given", "barrier": "mobilite", "level": "bloque"}
@@ -332,6 +335,29 @@ def test_a_file_too_large_to_be_a_paper(ready: Door) -> None:
     answer = verify(ready, path)
     assert answer.code == REFUSED
     assert "trop gros" in answer.json["reasons"][0]
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever reads a file from outside may take a second."""
+    READING.warm()
+    monkeypatch.setattr(reading_apart, "SECONDS", {})
+    monkeypatch.setattr(reading_apart, "OTHERWISE_S", 1.0)
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_file_that_holds_its_reader_up(ready: Door) -> None:
+    path = ready.folder / "hostile.pdf"
+    path.write_bytes(fields_of_fields())
+    answer = verify(ready, path)
+    assert answer.code == REFUSED
+    assert answer.json["verdict"] == "invalid"
+    assert "plus de temps ou de mémoire" in answer.json["reasons"][0]
+    # Nobody signs it, nor is the key anywhere near what reads it.
+    path.write_bytes(long_name())
+    refused = ready.inside("sign", path, "--as", "social")
+    assert refused.code == REFUSED
+    assert "plus de temps ou de mémoire" in refused.sentence
 
 
 def test_the_root_is_a_certificate(desk: Door) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -13,9 +15,17 @@ from pytestqt.qtbot import QtBot
 from livret.desktop.kit.cards import Card
 from livret.desktop.kit.order import focus_stops
 from livret.desktop.verify.page import VerifyPage
+from livret.paper import reading_apart
+from livret.paper.reading_apart import READING
 from tests.desktop.begun import Begun, button, make_vault, words_in
+from tests.paper.bombs import fields_of_fields, tiled
 
 Begin = Callable[..., Begun]
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+PATIENT_S = 8.0
+"""Less than a file may hold up whoever waits for its end."""
 
 
 @pytest.fixture
@@ -32,6 +42,73 @@ def verify(begun: Begun) -> VerifyPage:
     page = begun.controller("verify")
     assert isinstance(page, VerifyPage)
     return page
+
+
+def given(begun: Begun, folder: Path, content: bytes) -> VerifyPage:
+    """Give a file to be checked."""
+    page, path = verify(begun), folder / "recu.pdf"
+    path.write_bytes(content)
+    page.file_given.emit(str(path))
+    return page
+
+
+def test_a_file_that_holds_its_reader_up_is_stopped(
+    opened: Begun, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = given(opened, tmp_path, fields_of_fields())
+    assert page.stop.isVisible()
+    qtbot.waitUntil(lambda: bool(READING._busy))
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert "est arrêtée" in words_in(page.banner)
+    assert "intact" in words_in(page.banner)
+    assert not page.stop.isVisible()
+    assert page.choose.isEnabled()
+    # The same file may be given again, and left by going elsewhere.
+    qtbot.waitUntil(lambda: not READING._busy)
+    given(opened, tmp_path, fields_of_fields())
+    assert not page.banner.isVisible()
+    qtbot.waitUntil(lambda: bool(READING._busy))
+    opened.desk.gone.emit("accueil")
+    qtbot.waitUntil(lambda: not READING._busy)
+    opened.desk.gone.emit("verify")
+    assert not page.stop.isVisible()
+    assert "recu.pdf" not in words_in(page)
+    # Left before it was read at all: it is not begun.
+    given(opened, tmp_path, fields_of_fields())
+    opened.desk.gone.emit("accueil")
+    qtbot.waitUntil(lambda: not opened.program.runners.work._pending)
+    assert fields_of_fields() not in READING._busy.values()
+
+
+def test_a_file_that_takes_too_long_says_so_and_the_next_is_read(
+    opened: Begun, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    READING.warm()
+    monkeypatch.setattr(reading_apart, "SECONDS", {})
+    monkeypatch.setattr(reading_apart, "OTHERWISE_S", 1.0)
+    page = given(opened, tmp_path, tiled())
+    qtbot.waitUntil(lambda: "recu.pdf" in words_in(page))
+    button(page, "Lire ce document").click()
+    qtbot.waitUntil(page.banner.isVisible)
+    assert "plus de temps ou de mémoire" in words_in(page.banner)
+    assert not page.sheets.isVisible()
+    given(opened, tmp_path, opened.rooms.blank_form("diagnostic-partage", "fr"))
+    assert not page.banner.isVisible()
+    qtbot.waitUntil(lambda: "recu.pdf" in words_in(page))
+    button(page, "Lire ce document").click()
+    qtbot.waitUntil(page.sheets.isVisible)
+
+
+def test_nothing_that_reads_outlives_the_program(
+    opened: Begun, qtbot: QtBot, tmp_path: Path
+) -> None:
+    given(opened, tmp_path, fields_of_fields())
+    qtbot.waitUntil(lambda: bool(READING._busy))
+    began = time.monotonic()
+    opened.leave(qtbot)
+    assert time.monotonic() - began < PATIENT_S
+    assert not READING._busy
+    assert not READING._idle
 
 
 def test_an_unsigned_pdf_gets_its_verdict(

@@ -12,8 +12,8 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from livret.paper.bare_places import places_are_bare
+from livret.paper.revisions import revisions
 from livret.paper.signing_acts import PaperNotPlain
-from livret.paper.signing_file import revisions
 from livret.paper.signing_record import record_of
 from livret.words.papers.catalogue import PAPERS
 from tests.paper.signing_desk import NOW, Desk, diagnostic, forge, make_desk

@@ -10,7 +10,7 @@ from pyhanko.sign.signers import PdfTimeStamper
 
 from livret.paper import signing
 from livret.paper.desk import _checked
-from livret.paper.signing_file import revisions
+from livret.paper.revisions import revisions
 from livret.usecases.looking_at import steps_of
 from tests.paper.elsewhere import a_paper, signed_by_pyhanko
 from tests.paper.other_keys import leaf, organism

@@ -9,7 +9,8 @@ import pytest
 from livret.domain.errors import LivretError
 from livret.paper.checking_history import only_filled
 from livret.paper.desk import _checked
-from livret.paper.signing_file import open_reader, revisions
+from livret.paper.revisions import revisions
+from livret.paper.signing_file import open_reader
 from livret.usecases.looking_at import steps_of
 from tests.paper.signing_desk import Desk, make_desk
 from tests.paper.tampering_within import LAWFUL, WITHIN, closed_by_force, signed_with

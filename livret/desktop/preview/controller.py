@@ -7,6 +7,7 @@ from functools import partial
 
 from livret.desktop.desk import Desk
 from livret.desktop.documents.reading import find_document, title_of
+from livret.desktop.errors import tell
 from livret.desktop.handing import HandingOver
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.livret_page import PaperController, take_up
@@ -15,12 +16,14 @@ from livret.desktop.preview.choices import PaperTopics
 from livret.desktop.preview.kind import DIAGNOSTIC, PaperKind
 from livret.desktop.preview.making import (
     Drawn,
+    Kept,
     Made,
     frozen_paper,
+    kept_scan,
     new_paper,
     paper_bytes,
+    scan_drawn,
     scan_told,
-    scanned_page,
     stored_paper,
     worn,
 )
@@ -59,6 +62,7 @@ class PreviewController(PaperController):
         self.dialog: Dialog | None = None
         self._watch = Watch()
         self._drawing: Task | None = None
+        self._read = b""
         self._warm = False
         self._heads: tuple[str, ...] = ()
         self._before = ""
@@ -122,10 +126,13 @@ class PreviewController(PaperController):
         watch = self._watch = Watch()
         watch.told.connect(self._told)
         self.page.work(tr.text("Le papier se prépare…"))
-        read: Callable[[OpenVault], Drawn | None]
         if self.scan:
-            read = partial(scanned_page, watch=watch, livret=livret, sha256=self.scan)
-        elif self.document:
+            self.page.work(tr.text("Le papier se prépare…"), stops=True)
+            keep = partial(kept_scan, watch=watch, livret=livret, sha256=self.scan)
+            self._follow(self.desk.ask(self.page, keep, self._kept))
+            return
+        read: Callable[[OpenVault], Drawn | None]
+        if self.document:
             read = partial(
                 stored_paper, watch=watch, livret=livret, document=self.document
             )
@@ -134,8 +141,22 @@ class PreviewController(PaperController):
             read = partial(
                 new_paper, watch=watch, livret=livret, choices=choices, paper=paper
             )
-        self._drawing = self.desk.ask(self.page, read, self._drawn)
-        self._drawing.failed.connect(self._not_drawn)
+        self._follow(self.desk.ask(self.page, read, self._drawn))
+
+    def _follow(self, drawing: Task) -> None:
+        self._drawing = drawing
+        drawing.failed.connect(self._not_drawn)
+
+    def _kept(self, kept: Kept) -> None:
+        """Have a page signed by hand read away from the vault: it may be anything."""
+        if kept[0] is not self._watch or kept[0].stopped:
+            return
+        desk, self._read = self.desk, kept[1].data
+        call = partial(scan_drawn, desk.app, kept)
+        task = desk.runners.work.submit(call, owner=self.page)
+        task.succeeded.connect(self._drawn)
+        task.failed.connect(self._not_read)
+        self._drawing = task
 
     def _give_up(self) -> None:
         """Want no longer what is being made; nothing is said of it, nor its error."""
@@ -143,6 +164,9 @@ class PreviewController(PaperController):
         if self._drawing is not None:
             self._drawing.cancel()
             self._drawing = None
+        if self._read:
+            self.desk.app.stop_reading(self._read)
+            self._read = b""
 
     def _choices(self) -> PaperChoices:
         kind = self.kind
@@ -270,6 +294,10 @@ class PreviewController(PaperController):
             self.topics.offer(touched, declined_topics(diagnosis))
             places = signatories(livret, person_of(livret).called, ())
             self.signers.offer([(one.role, one.name) for one in places])
+
+    def _not_read(self, error: BaseException) -> None:
+        tell(self.page, error)
+        self._not_drawn(error)
 
     def _not_drawn(self, _error: BaseException) -> None:
         """Nothing to sign nor to print; the page says why."""

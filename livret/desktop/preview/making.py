@@ -12,12 +12,13 @@ from livret.domain.documents import Document
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.amending import amending, replaced_by, waiting_same
-from livret.usecases.app import OpenVault
+from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Changes, Done
 from livret.usecases.documents import Frozen, freeze, newest_revision, preview
 from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.papers import Composed, PaperChoices
-from livret.usecases.scanned_pages import page_to_show, pages_of
+from livret.usecases.scanned_pages import kept_page, pages_of
+from livret.usecases.scans import Scan
 from livret.usecases.sheets import Sheet
 from livret.words.dates import long_date
 from livret.words.papers.aids import parted
@@ -50,6 +51,9 @@ class Made:
 
 Drawn = tuple[Watch, Made, Livret]
 """What was asked for, the paper, and the livret it was made from."""
+
+Kept = tuple[Watch, Scan, Livret]
+"""The same of a page signed by hand, before it was read."""
 
 
 def new_paper(
@@ -90,10 +94,16 @@ def stored_paper(vault: OpenVault, watch: Watch, livret: str, document: str) -> 
     return watch, Made(livret, pdf, paper=found.paper if found else ""), folded
 
 
-def scanned_page(vault: OpenVault, watch: Watch, livret: str, sha256: str) -> Drawn:
-    """Return a page signed by hand, to be looked at."""
-    pdf = page_to_show(vault.ctx, vault.paper, sha256)
-    return watch, Made(livret, pdf, paper=SCAN), vault.ctx.livret(livret)
+def kept_scan(vault: OpenVault, watch: Watch, livret: str, sha256: str) -> Kept:
+    """Return a page signed by hand as it is kept."""
+    page, data = kept_page(vault.ctx, sha256)
+    return watch, Scan(data=data, type=page.type), vault.ctx.livret(livret)
+
+
+def scan_drawn(app: App, kept: Kept) -> Drawn:
+    """Return a page signed by hand, to be looked at; it may take a minute to read."""
+    watch, scan, livret = kept
+    return watch, Made(livret.id, app.scan_shown(scan), paper=SCAN), livret
 
 
 def scan_told(

@@ -182,23 +182,26 @@ class PreviewPage(Page):
         self._marked = self._bar_scrolls
         self._show_place()
 
-    def work(self, sentence: str = "", share: float | None = None) -> None:
+    def work(
+        self, sentence: str = "", share: float | None = None, *, stops: bool = False
+    ) -> None:
         """Say that the paper is being made; an empty sentence ends it.
 
         Args:
             sentence: What is going on, or empty.
             share: How much of it is done, 0 to 1; None when unknown.
+            stops: Whether it may take long though nobody knows how long.
         """
         self.let_leave(there=not sentence and bool(self.sheets.pages))
-        held = self.stop.hasFocus()
-        if share is not None and self.stop.isHidden():
+        held, long = self.stop.hasFocus(), stops or share is not None
+        if long and self.stop.isHidden():
             # Only a paper that takes long is spoken of, once, with its way out.
             announce(self, f"{sentence} {self.stop.accessibleName()}")
         for each in (self.stop, self._afoot):
-            each.setVisible(share is not None)
-        if held and share is None:
+            each.setVisible(long)
+        if held and not long:
             self.take_keyboard()
-        if share is not None:
+        if long:
             self.progress.done()
             self.long.work(sentence, share)
         else:

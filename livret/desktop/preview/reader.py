@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from livret.desktop.errors import tell
-from livret.desktop.tasks import Runners
+from livret.desktop.tasks import Runners, Task
 from livret.usecases.reading import FoundWords, PaperReading
 
 if TYPE_CHECKING:
@@ -40,33 +41,46 @@ class PaperReader(QObject):
         self._pdf = b""
         self._turn = 0
         self._sought = ""
+        self._asked: list[Task] = []
         page.picture_wanted.connect(self._draw)
         page.searched.connect(self._find)
 
     def read(self, pdf: bytes) -> None:
         """Show another paper."""
+        self._give_up()
         self._pdf = pdf
-        self._turn += 1
         call = partial(_sizes, self._reading, pdf, self._turn)
-        task = self._runners.work.submit(call, owner=self)
-        task.succeeded.connect(self._measured)
-        task.failed.connect(self._failed)
+        self._submit(call, self._measured)
 
     def close(self) -> None:
         """Forget the paper."""
+        self._give_up()
+        self._page.show_sheets(())
+
+    def _give_up(self) -> None:
+        """Want no more of the paper: what still reads it ends, whatever it holds."""
+        for task in self._asked:
+            if isValid(task):
+                task.cancel()
+        self._asked.clear()
+        if self._pdf:
+            self._reading.stop_reading(self._pdf)
         self._pdf = b""
         self._turn += 1
-        self._page.show_sheets(())
+
+    def _submit(self, call: Callable[[], object], then: Callable[[Any], None]) -> None:
+        self._asked = [task for task in self._asked if isValid(task)]
+        task = self._runners.work.submit(call, owner=self)
+        task.succeeded.connect(then)
+        task.failed.connect(self._failed)
+        self._asked.append(task)
 
     def _measured(self, answer: tuple[int, Sequence[tuple[float, float]]]) -> None:
         turn, sizes = answer
         if turn != self._turn:
             return
         self._page.show_sheets(sizes)
-        call = partial(_texts, self._reading, self._pdf, turn)
-        task = self._runners.work.submit(call, owner=self)
-        task.succeeded.connect(self._told)
-        task.failed.connect(self._failed)
+        self._submit(partial(_texts, self._reading, self._pdf, turn), self._told)
 
     def _told(self, answer: tuple[int, Sequence[str]]) -> None:
         turn, texts = answer
@@ -77,9 +91,7 @@ class PaperReader(QObject):
         if not self._pdf:
             return
         call = partial(_picture, self._reading, self._pdf, self._turn, page, scale)
-        task = self._runners.work.submit(call, owner=self)
-        task.succeeded.connect(self._drawn)
-        task.failed.connect(self._failed)
+        self._submit(call, self._drawn)
 
     def _drawn(self, answer: tuple[int, int, QImage]) -> None:
         turn, page, image = answer
@@ -91,9 +103,7 @@ class PaperReader(QObject):
         if not words or not self._pdf:
             return
         call = partial(_found, self._reading, self._pdf, self._turn, words)
-        task = self._runners.work.submit(call, owner=self)
-        task.succeeded.connect(self._have_found)
-        task.failed.connect(self._failed)
+        self._submit(call, self._have_found)
 
     def _have_found(self, answer: tuple[int, str, Sequence[FoundWords]]) -> None:
         turn, words, places = answer
@@ -101,6 +111,8 @@ class PaperReader(QObject):
             self._page.show_found(places)
 
     def _failed(self, error: BaseException) -> None:
+        # Said once: every other page of it would fail the same way.
+        self._give_up()
         tell(self._page, error)
         self._page.show_sheets(())
         self.unreadable.emit()

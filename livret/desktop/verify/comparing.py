@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
@@ -17,6 +18,9 @@ SCALE = 1.4
 
 _COMPARED = 60
 """Pages compared with each other; a longer file is compared in its first ones."""
+
+_SECONDS = 30.0
+"""After which no further page is compared: each may take long to be drawn."""
 
 _COARSE = 0.8
 """Pixels a point when two pages are compared: a letter that changed still shows."""
@@ -63,14 +67,16 @@ def compare(reading: PaperReading, signed: bytes, present: bytes) -> Comparison:
     Raises:
         PaperUnreadable: What was signed cannot be drawn.
     """
+    until = time.monotonic() + _SECONDS
     lengths = len(reading.page_sizes(signed)), _pages(reading, present)
     count = max(lengths)
-    differing = tuple(
-        at + 1
-        for at in range(min(count, _COMPARED))
-        if _drawn(reading, signed, at, lengths[0], _COARSE)
-        != _drawn(reading, present, at, lengths[1], _COARSE)
-    )
+    compared, differing = 0, []
+    while compared < min(count, _COMPARED) and time.monotonic() < until:
+        if _drawn(reading, signed, compared, lengths[0], _COARSE) != _drawn(
+            reading, present, compared, lengths[1], _COARSE
+        ):
+            differing.append(compared + 1)
+        compared += 1
     chosen = [page - 1 for page in differing][:SHOWN] or list(range(min(count, SHOWN)))
     pairs = tuple(
         PagePair(
@@ -81,7 +87,7 @@ def compare(reading: PaperReading, signed: bytes, present: bytes) -> Comparison:
         )
         for at in chosen
     )
-    return Comparison(differing, pairs, whole=count <= _COMPARED)
+    return Comparison(tuple(differing), pairs, whole=count <= compared)
 
 
 def _pages(reading: PaperReading, pdf: bytes) -> int:

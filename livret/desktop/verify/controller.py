@@ -17,16 +17,18 @@ from livret.desktop.ui import Ui
 from livret.desktop.verify.comparing import Comparison, compare
 from livret.desktop.verify.page import VerifyPage
 from livret.desktop.verify.reading import place_of, verdict_view
-from livret.usecases.app import OpenVault
+from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Done
-from livret.usecases.looking_at import FileSeen, look_at
+from livret.usecases.documents import ToCheck, to_check
+from livret.usecases.looking_at import FileSeen, placed
+from livret.usecases.reading import ReadingStopped
 from livret.usecases.signed_elsewhere import (
     SignedHere,
     TakenBack,
     sign_elsewhere,
     take_back,
 )
-from livret.usecases.signing import SigningAct
+from livret.usecases.signing import CheckedPaper, SigningAct
 from livret.usecases.timestamping import service_of
 from livret.usecases.trusted_roots import roots_of
 
@@ -47,7 +49,7 @@ class VerifyController(Controller):
         self._file = ""
         self._pdf = b""
         self._seen: FileSeen | None = None
-        self._signed = b""
+        self._signed = self._before = b""
         page = self.page
         self._about = QObject(page)
         page.file_given.connect(self._check)
@@ -57,16 +59,22 @@ class VerifyController(Controller):
         page.take_back_asked.connect(self._take_back)
         page.sign_asked.connect(self._sign)
         page.left.connect(self._forget)
+        page.stop_asked.connect(self._stop)
 
     def make_page(self, ui: Ui) -> VerifyPage:
         """Return the page."""
         return VerifyPage(ui)
 
+    def arrive(self) -> None:
+        """Start what reads files: the first one need not wait for it."""
+        app = self.desk.app
+        self.desk.runners.work.submit(app.warm_reading, owner=self.page)
+
     def _check(self, path: str) -> None:
         self._drop()
         self._file = QFileInfo(path).fileName()
         self.page.banner.hide()  # it told of the file before
-        self.page.work(self.desk.ui.tr.text("Vérification…"))
+        self.page.work(self.desk.ui.tr.text("Vérification…"), stops=True)
         app = self.desk.app
         task = self.desk.runners.work.submit(
             lambda: app.read_file(Path(path)), owner=self._about
@@ -76,9 +84,29 @@ class VerifyController(Controller):
 
     def _judge(self, pdf: bytes) -> None:
         self._pdf = pdf
-        show = partial(self._show, pdf)
-        task = self.desk.ask(self.page, partial(_look, pdf=pdf), show)
+        judge = partial(self._read_apart, pdf)
+        task = self.desk.ask(self.page, partial(_to_check, pdf=pdf), judge)
         task.failed.connect(self._stopped)
+
+    def _read_apart(self, pdf: bytes, known: ToCheck) -> None:
+        """Have the file judged away from the vault, which keeps what is typed."""
+        if pdf is not self._pdf:
+            return
+        call = partial(_checked, self.desk.app, pdf, known)
+        task = self.desk.runners.work.submit(call, owner=self._about)
+        task.succeeded.connect(self._place)
+        task.failed.connect(self._failed)
+
+    def _place(self, checked: CheckedPaper) -> None:
+        pdf = self._pdf
+        call, show = partial(_placed, pdf=pdf, checked=checked), self._show
+        task = self.desk.ask(self.page, call, partial(show, pdf))
+        task.failed.connect(self._stopped)
+
+    def _stop(self) -> None:
+        """The file is no longer wanted; nothing of it stays."""
+        self._forget()
+        tell(self.page, ReadingStopped())
 
     def _failed(self, error: BaseException) -> None:
         self.page.work()
@@ -88,8 +116,10 @@ class VerifyController(Controller):
         self.page.work()
 
     def _drop(self) -> None:
-        """Want nothing more of the file before."""
-        self._pdf, self._seen = b"", None
+        """Want nothing more of the file before; what reads it ends."""
+        for read in filter(None, (self._pdf, self._before)):
+            self.desk.app.stop_reading(read)
+        self._pdf, self._before, self._seen = b"", b"", None
         for task in self._about.findChildren(Task):
             task.cancel()
 
@@ -123,12 +153,8 @@ class VerifyController(Controller):
     def _compare(self) -> None:
         if self._seen is None:
             return
-        call = partial(
-            compare,
-            self.desk.app,
-            signed=self._pdf[: self._seen.signed_length],
-            present=self._pdf,
-        )
+        self._before = self._pdf[: self._seen.signed_length]
+        call = partial(compare, self.desk.app, signed=self._before, present=self._pdf)
         task = self.desk.runners.work.submit(call, owner=self._about)
         task.succeeded.connect(self._show_pair)
         task.failed.connect(self._failed)
@@ -191,8 +217,16 @@ class VerifyController(Controller):
             self._judge(self._signed)
 
 
-def _look(vault: OpenVault, pdf: bytes) -> FileSeen:
-    return look_at(vault.ctx, vault.paper, pdf, roots_of(vault))
+def _to_check(vault: OpenVault, pdf: bytes) -> ToCheck:
+    return to_check(vault.ctx, pdf, roots_of(vault))
+
+
+def _checked(app: App, pdf: bytes, known: ToCheck) -> CheckedPaper:
+    return app.check_pdf(pdf, known.roots, known.now, known.revisions)
+
+
+def _placed(vault: OpenVault, pdf: bytes, checked: CheckedPaper) -> FileSeen:
+    return placed(vault.ctx, vault.paper, pdf, checked)
 
 
 def _take(vault: OpenVault, pdf: bytes) -> Done[TakenBack]:

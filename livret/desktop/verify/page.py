@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
 
 from livret.desktop.file_dialogs import ask_file
 from livret.desktop.kit.buttons import Button
@@ -86,6 +86,7 @@ class VerifyPage(Page):
         take_back_asked: Take in what was signed elsewhere.
         sign_asked: Sign, at the place kept for who keeps this desk.
         read_asked: Read the file itself.
+        stop_asked: The file being read is no longer wanted.
         picture_wanted: A page came in sight. args: its place, pixels a point.
         searched: Never: words are not looked for here.
     """
@@ -95,6 +96,7 @@ class VerifyPage(Page):
     take_back_asked = Signal()
     sign_asked = Signal()
     read_asked = Signal()
+    stop_asked = Signal()
     picture_wanted = Signal(int, float)
     searched = Signal(str)
 
@@ -115,9 +117,13 @@ class VerifyPage(Page):
         drop.add(told)
         drop.column.addWidget(self.choose, 0, centre)
         self.progress = Progress(ui)
+        self.stop = Button(ui, tr.text("Arrêter · Échap"), icon="x")
+        self.stop.clicked.connect(self.stop_asked)
+        self.stop.hide()
         self._result = Column(ui, 0)
         # What was found is read first; another file can be given under it.
         self.body.addWidget(self.progress)
+        self.body.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._result)
         self.sheets = Sheets(ui)
         self.sheets.wanted.connect(self.picture_wanted)
@@ -127,13 +133,19 @@ class VerifyPage(Page):
         self.body.addStretch(1)
         self.first = self.choose
 
-    def work(self, sentence: str = "") -> None:
-        """Say that the file is being checked; an empty sentence ends it."""
+    def work(self, sentence: str = "", *, stops: bool = False) -> None:
+        """Say what is being done; an empty sentence ends it.
+
+        Args:
+            sentence: What goes on, or empty.
+            stops: Whether it can be stopped.
+        """
         held = self.isVisible() and self._has_keyboard()
         if sentence and held:
             # What had it goes away or is off for a while.
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.choose.setEnabled(not sentence)
+        self.stop.setVisible(stops)
         if not sentence and held:
             self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         if sentence:
@@ -266,6 +278,13 @@ class VerifyPage(Page):
 
     def show_found(self, places: Sequence[FoundWords]) -> None:
         """Mark nothing: words are not looked for here."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape stops the reading of a file."""
+        if event.key() == Qt.Key.Key_Escape and self.stop.isVisible():
+            self.stop_asked.emit()
+            return
+        super().keyPressEvent(event)
 
     def _choose(self) -> None:
         tr = self.ui.tr

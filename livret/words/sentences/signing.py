@@ -38,6 +38,23 @@ SENTENCES: dict[str, str] = {
         "Ce PDF est protégé par un mot de passe : il ne peut pas être lu ici. Il n’a "
         "pas changé. Ouvrez-le avec le programme d’où il vient."
     ),
+    "ReadingTooCostly": mark(
+        "Lire ce fichier demande plus de temps ou de mémoire qu’un document "
+        "ordinaire\u202f: Livret s’est arrêté là. Rien n’a été ajouté ni gardé, et "
+        "ce qui est dans Livret est intact. Demandez une autre copie, ou une "
+        "simple photo de la page."
+    ),
+    "ReadingStopped": mark(
+        "La lecture du fichier est arrêtée. Rien n’a été ajouté ni gardé, et "
+        "ce qui est dans Livret est intact. Redonnez le fichier pour "
+        "recommencer."
+    ),
+    "ReaderNotStarted": mark(
+        "Ce qui lit les fichiers n’a pas pu se lancer. Rien n’a été ajouté ni "
+        "gardé. Fermez Livret et rouvrez-le\u202f; si cela revient, dites à qui "
+        "s’occupe de cet ordinateur que Livret doit pouvoir se lancer lui-même "
+        "une seconde fois."
+    ),
     "PaperTooLarge": mark(
         "Ce fichier dépasse {limit} Mo : ce n’est pas un document de Livret. "
         "Rien n’y a été ajouté. Vérifiez que c’est le bon fichier."
@@ -104,6 +121,10 @@ REASONS: dict[str, str] = {
     "not_a_pdf": mark("Ce fichier n’est pas un PDF."),
     "unreadable": mark("Ce PDF est abîmé ou coupé : il ne peut pas être lu en entier."),
     "too_large": mark("Ce fichier est trop gros pour être un document de Livret."),
+    "too_costly": mark(
+        "Lire ce fichier demande plus de temps ou de mémoire qu’un document "
+        "ordinaire\u202f: la vérification s’est arrêtée là."
+    ),
     "encrypted": mark(
         "Ce PDF est protégé par un mot de passe : ses signatures ne peuvent pas "
         "être vérifiées."

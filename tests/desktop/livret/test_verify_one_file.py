@@ -86,6 +86,7 @@ def test_the_last_file_given_is_the_one_that_is_told_of(
     # The newest is read before those that were given first.
     for at_once in (2, 1, 0):
         disk.make(at_once)
+    disk.make(0)  # its check
     told = texts(controller.page)
     assert "other.pdf" in told
     assert "Ce fichier n’est pas un PDF." in told
@@ -101,9 +102,11 @@ def test_pages_of_the_file_before_are_not_shown_under_the_next(
     controller, disk = verify(at), slow(at)
     controller.page.file_given.emit(str(signed))
     disk.make(0)
+    disk.make(0)  # its check
     press(controller, "Voir ce qui a été signé")
     controller.page.file_given.emit(str(other))
     disk.make(1)
+    disk.make(0)
     disk.make(0)
     told = texts(controller.page)
     assert "other.pdf" in told
@@ -127,9 +130,14 @@ def test_a_verdict_that_comes_once_the_page_is_left_is_not_shown(
     at: AtDesk, signed: Path
 ) -> None:
     controller, disk = verify(at), slow(at)
-    controller.page.file_given.emit(str(signed))
-    at.go("goals")
-    disk.make(0)
-    controller = verify(at)
+    for read in (False, True):
+        controller.page.file_given.emit(str(signed))
+        if read:
+            disk.make(0)
+        at.go("goals")
+        disk.make(0)
+        controller = verify(at)
+        # What reads files is made ready each time one comes.
+        disk.waiting.clear()
     assert "signed.pdf" not in texts(controller.page)
     assert controller.page.choose.isEnabled()

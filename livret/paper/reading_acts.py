@@ -1,0 +1,113 @@
+"""What is done with a foreign file, in the process that reads it.
+
+Each act is given plain values and the files, and gives JSON, then bytes. Loaded
+late, each with the libraries of its own act: pdfium for pages, Pillow for
+pictures, pyHanko for verdicts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from msgspec import json
+
+from livret.usecases.scans import Scan
+
+Act = Callable[[Any, Sequence[bytes]], Sequence[bytes]]
+
+
+def _load(_said: Any, _files: Sequence[bytes]) -> Sequence[bytes]:
+    """Load what the others need: a second that nobody waits for."""
+    from livret.paper import checking, page_text
+
+    del page_text
+    checking.quiet()
+    return [b"null"]
+
+
+def _sizes(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.preview import sizes
+
+    return [json.encode(sizes(files[0]))]
+
+
+def _page(said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.preview import pages
+
+    (page,) = pages(files[0], said["scale"], [said["at"]])
+    return [json.encode((page.width, page.height)), page.pixels]
+
+
+def _texts(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.page_text import texts
+
+    return [json.encode([_whole(each) for each in texts(files[0])])]
+
+
+def _find(said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.page_text import find
+
+    return [json.encode(find(files[0], said["words"]))]
+
+
+def _scan(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.scans import read_scan
+
+    found = read_scan(files[0])
+    return [json.encode((found.type, found.pages)), found.data]
+
+
+def _shown(said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.scans import shown
+
+    return [b"null", shown(Scan(data=files[0], type=said["type"]))]
+
+
+def _pictures(said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.scans import pictures
+
+    found = list(pictures(Scan(data=files[0], type=said["type"])))
+    return [json.encode([size for _, size in found]), *(data for data, _ in found)]
+
+
+def _check(said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.desk import check_here
+
+    pdf, *roots = files
+    now = dt.datetime.fromisoformat(said["now"])
+    known = [(length, digest) for length, digest in said["revisions"]]
+    return [json.encode(check_here(pdf, roots=roots, revisions=known, now=now))]
+
+
+def _seen(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.desk import seen_here
+
+    return [json.encode(seen_here(files[0]))]
+
+
+def _fit(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.signing_pades import fit_to_sign
+
+    return [json.encode(fit_to_sign(files[0]))]
+
+
+def _whole(text: str) -> str:
+    """Return a text without halves of letters, which pdfium may give."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+ACTS: Mapping[str, Act] = {
+    "load": _load,
+    "sizes": _sizes,
+    "page": _page,
+    "texts": _texts,
+    "find": _find,
+    "scan": _scan,
+    "shown": _shown,
+    "pictures": _pictures,
+    "check": _check,
+    "seen": _seen,
+    "fit": _fit,
+}

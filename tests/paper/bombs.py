@@ -1,0 +1,54 @@
+"""Small files that keep whoever reads them busy for days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
+_PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+
+
+def _file(objects: Sequence[bytes]) -> bytes:
+    out, starts = b"%PDF-1.7\n", []
+    for number, each in enumerate(objects, start=1):
+        starts.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    size = len(objects) + 1
+    return out + (
+        b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<</Size %d/Root 1 0 R>>\n"
+        b"startxref\n%d\n%%%%EOF\n" % (size, table, size, len(out))
+    )
+
+
+def _stream(entries: bytes, data: bytes) -> bytes:
+    return b"<<%b/Length %d>>stream\n%b\nendstream" % (entries, len(data), data)
+
+
+def tiled() -> bytes:
+    """A page painted with a pattern of a hundred million million tiles."""
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Pattern<</P 5 0 R>>>>>>"
+    )
+    pattern = (
+        b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]"
+        b"/XStep 0.0001/YStep 0.0001/Resources<<>>"
+    )
+    drawn = _stream(b"", b"/Pattern cs /P scn 0 0 595 842 re f")
+    tile = _stream(pattern, b"0 0 1 1 re f")
+    return _file([_CATALOG, _PAGES, page, drawn, tile])
+
+
+def fields_of_fields() -> bytes:
+    """Forty fields, each twice below the one before: a million million places."""
+    form = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[3 0 R]/SigFlags 3>>>>"
+    empty = b"<</Type/Pages/Kids[]/Count 0>>"
+    fields = [b"<</T(a)/Kids[%d 0 R %d 0 R]>>" % (at, at) for at in range(4, 44)]
+    return _file([form, empty, *fields, b"<</T(z)/FT/Sig>>"])
+
+
+def long_name(letters: int = 1_000_000) -> bytes:
+    """One name of a million letters, each written as a number."""
+    root = b"<</Type/Catalog/Pages 2 0 R/X /%b>>" % (b"#41" * letters)
+    return _file([root, b"<</Type/Pages/Kids[]/Count 0>>"])
