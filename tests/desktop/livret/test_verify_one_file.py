@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from livret.desktop.kit.order import focus_stops
+from livret.desktop.kit.text import Text
 from livret.desktop.tasks import TaskRunner
 from livret.desktop.verify.controller import VerifyController
+from livret.desktop.verify.side_by_side import Still
 from livret.usecases import documents
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.desktop.livret.papers_desk import freeze
@@ -141,3 +144,20 @@ def test_a_verdict_that_comes_once_the_page_is_left_is_not_shown(
         disk.waiting.clear()
     assert "signed.pdf" not in texts(controller.page)
     assert controller.page.choose.isEnabled()
+
+
+def test_two_versions_side_by_side_begin_at_what_differs(
+    at: AtDesk, signed: Path
+) -> None:
+    """In large text both stand under the verbs, out of sight."""
+    controller = verify(at)
+    controller.page.file_given.emit(str(signed))
+    settle()
+    at.have_keyboard()
+    press(controller, "Voir ce qui a été signé")
+    held = at.window.focusWidget()
+    assert isinstance(held, Text)
+    assert "À l’œil, les pages sont les mêmes" in held.accessibleName()
+    assert held in focus_stops(controller.page)
+    pages = [one.accessibleName() for one in controller.page.findChildren(Still)]
+    assert pages[:2] == ["Ce qui a été signé, page 1", "Le fichier présent, page 1"]
