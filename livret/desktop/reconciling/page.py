@@ -232,6 +232,7 @@ class ReconcilingPage(Page):
         if not view.note:
             keep = Button(self.ui, tr.text("Garder celui-ci"), icon="check")
             keep.about(side.words)
+            keep.setAccessibleDescription(plain(side.told))
             keep.clicked.connect(partial(self.kept.emit, view.place, side.id))
             column.addWidget(button_row(self.ui, [keep]))
         return card

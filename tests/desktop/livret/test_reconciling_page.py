@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -112,6 +114,8 @@ def test_by_keyboard_alone_one_is_kept_and_both_come_back(apart: AtDesk) -> None
     goal = goal_of(apart)
     apart.open("reconciling")
     go_to("Garder celui-ci\u202f: la conduite")
+    who = QApplication.focusWidget().accessibleDescription()
+    assert re.match(r"(Claire M\.|Marc D\.), le .* à ", who)  # two may say the same
     press_enter()
     (value,) = apart.read.at("goal", goal)
     assert value.content["words"] == "la conduite"
