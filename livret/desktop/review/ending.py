@@ -111,6 +111,8 @@ class Ending(QObject):
 
     def _decided(self, verb: str) -> None:
         livret = self._livret
+        if verb in ("close", "reopen", "agreed"):
+            self.page.turn_to_end()
         if verb == "close":
             edit = self.form.edit
             command = CloseAccompaniment(

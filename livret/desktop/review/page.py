@@ -18,6 +18,7 @@ from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.fields import DateField, Labelled
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.page import Page
+from livret.desktop.kit.text import Text
 from livret.desktop.kit.voices import Voice
 from livret.desktop.review.cards import EndCard, ReviewCard
 from livret.desktop.review.form import ReviewForm
@@ -64,6 +65,8 @@ class ReviewPage(Page):
         self.start.begun.connect(self._begun)
         self.form: ReviewForm | None = None
         self._for_others = False
+        self._end_shown: EndView | None = None
+        self._to_end = False
         self._form_place = Column(ui, 0)
         self._list = Column(ui, 16)
         self.end = Section(ui, tr.text("La fin et la suite"), icon="flag")
@@ -99,6 +102,19 @@ class ReviewPage(Page):
         card_of_end.asked.connect(self.asked)
         card_of_end.review_asked.connect(self._begin_after)
         self.end.fill([card_of_end])
+        if self._to_end and end != self._end_shown:
+            self._to_end = False
+            told = [one.accessibleName() for one in card_of_end.findChildren(Text)]
+            card_of_end.read_first(told[0], told[1:])
+        self._end_shown = end
+
+    def turn_to_end(self) -> None:
+        """Have how it ends or goes on heard, once that has changed.
+
+        The verb that was pressed is not there any more; another would have the
+        keyboard in its place.
+        """
+        self._to_end = True
 
     def _nothing(self) -> Card:
         tr = self.ui.tr

@@ -151,6 +151,7 @@ def test_a_draft_that_is_none_of_ours_is_left_alone(here: AtDesk) -> None:
 
 def test_the_end_the_statement_and_the_return(here: AtDesk) -> None:
     controller = here.of(ReviewController).ending
+    here.have_keyboard()
     here.press(controller.page, "Terminer l’accompagnement")
     assert isinstance(controller.form, EndForm)
     assert controller.form.edit.reason == "other"  # until somebody says
@@ -161,6 +162,9 @@ def test_the_end_the_statement_and_the_return(here: AtDesk) -> None:
     settle()
     ended = accompaniment_of(here.read)
     assert (ended.reason, ended.words) == ("training", "Je pars en formation.")
+    held = here.window.focusWidget()
+    assert held.accessibleName() == "Terminé le 12 mars 2026."
+    assert "Trois mois après" in held.accessibleDescription()
     shown = " ".join(texts(controller.page))
     assert "Terminé le 12 mars 2026." in shown
     assert "Trois mois après\u202f: vers le 12 juin 2026" in shown
@@ -181,6 +185,8 @@ def test_the_end_the_statement_and_the_return(here: AtDesk) -> None:
     controller.dialog.buttons["reopen"].click()
     settle()
     assert not accompaniment_of(here.read).closed
+    held = here.window.focusWidget()
+    assert held.accessibleName() == "L’accompagnement continue."
 
 
 def test_a_livret_is_passed_on_only_to_somebody(here: AtDesk) -> None:
