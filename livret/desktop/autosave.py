@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from livret.desktop.desk import Desk
 from livret.desktop.kit.page import Page
+from livret.domain.errors import Unavailable
 from livret.usecases.app import OpenVault
 from livret.usecases.drafting import save_draft
 from livret.usecases.ports import Draft
@@ -34,10 +35,12 @@ class Autosave(QObject):
         self._desk = desk
         self._page = page
         self._waiting: dict[tuple[str, str], str] = {}
+        self._on_its_way: dict[tuple[str, str], str] = {}
         self._quiet = self._timer(QUIET_MS)
         self._longest = self._timer(LONGEST_MS)
         desk.keeping.connect(self.flush)
         page.left.connect(self.flush)
+        page.banner.retried.connect(self._try_again)
 
     def _timer(self, length: int) -> QTimer:
         timer = QTimer(self)
@@ -61,6 +64,7 @@ class Autosave(QObject):
     def forget(self, livret: str, place: str) -> None:
         """Do not write what waits for a place: it is being said."""
         self._waiting.pop((livret, place), None)
+        self._on_its_way.pop((livret, place), None)
 
     def flush(self) -> None:
         """Write everything that waits now."""
@@ -68,8 +72,27 @@ class Autosave(QObject):
         self._longest.stop()
         waiting, self._waiting = self._waiting, {}
         for (livret, place), text in waiting.items():
+            self._on_its_way[livret, place] = text
             call = partial(_save, livret=livret, place=place, text=text)
-            self._desk.ask(self._page, call, self._saved)
+            task = self._desk.ask(self._page, call, self._saved)
+            task.failed.connect(partial(self._not_saved, (livret, place), text))
+
+    def _not_saved(
+        self, where: tuple[str, str], text: str, error: BaseException
+    ) -> None:
+        """Have what a full disk refused wait for the next time: it is nowhere else.
+
+        What may not be kept as it is (``InvalidField``) is told at its field.
+        """
+        wanted = self._on_its_way.get(where) == text  # and neither said nor left since
+        if wanted and isinstance(error, Unavailable):
+            self._waiting.setdefault(where, text)
+            self._desk.not_kept.emit()
+
+    def _try_again(self) -> None:
+        if self._waiting:
+            self._page.banner.hide()
+            self.flush()
 
     def _saved(self, draft: Draft | None) -> None:
         if draft is not None:

@@ -110,6 +110,7 @@ class Desk(QObject):
         language_asked: Another language of the screen. arg: ISO 639-1 code.
         idle_asked: Another idle time before it locks. arg: minutes.
         keeping: What is typed anywhere must be kept now: the process may end.
+        not_kept: The world refused to keep what is typed; it waits.
         unshared: The meeting is over, or left. arg: id of the page to go to.
         arrived: A page is shown. arg: its id.
         others_told: Who else is there (``others``), or what they do, changed.
@@ -127,6 +128,7 @@ class Desk(QObject):
     language_asked = Signal(str)
     idle_asked = Signal(int)
     keeping = Signal()
+    not_kept = Signal()
     unshared = Signal(str)
     arrived = Signal(str)
     others_told = Signal()

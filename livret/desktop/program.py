@@ -8,16 +8,18 @@ Changing the language makes the window anew around the same open vault.
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop.collector import Collector
 from livret.desktop.entrance import Entrance
 from livret.desktop.kit.held_keys import end_composing, held_keys
 from livret.desktop.kit.order import ask_who_listens
+from livret.desktop.kit.page import Page
 from livret.desktop.look import Look
 from livret.desktop.main_window import MainWindow
 from livret.desktop.opening_words import OpeningWords
@@ -34,6 +36,15 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1366, 768
 CLOSING_S = 10.0
+
+WORDS_S = 60.0
+"""Seconds for which words that are typed may wait behind something long."""
+
+TOLD_S = 60.0
+"""Seconds for which whoever was told that words are lost by leaving may leave."""
+
+SESSION_S = 4.0
+"""Seconds that a system which ends its session gives us; Windows gives five."""
 
 IDLE = "idle_minutes"
 """The preference that says when to lock; an organisation may set its most."""
@@ -83,6 +94,10 @@ class Program(QObject):
         self.entrance.opened.connect(self._open)
         self._deadline = QTimer(self, singleShot=True)
         self._deadline.timeout.connect(self._end)
+        self._shown: list[QWidget] = []
+        self._refused = False
+        self._told_at = -TOLD_S
+        self._insisted = False
         self._ending: Ending | None = None
         self._qt_words: QtWords | None = None
 
@@ -126,7 +141,11 @@ class Program(QObject):
 
         if self._ending is None:
             self._ending = Ending(self)
-            self._ending.asked.connect(self.leave)
+            self._ending.asked.connect(self._must_leave)
+            application = QApplication.instance()
+            if isinstance(application, QApplication):
+                # As Windows asks before it takes the process away.
+                application.commitDataRequest.connect(self._keep_now)
 
     # --- an open vault ---------------------------------------------------------
 
@@ -151,6 +170,7 @@ class Program(QObject):
         self.desk = desk
         furnish(desk, fictitious=self._fictitious)
         desk.language_asked.connect(self.speak)
+        desk.not_kept.connect(self._not_kept)
         idle, most = self.app.preference(IDLE), self.app.organisation(IDLE)
         lock = Lock(desk, idle_seconds(idle, most))
         lock.due.connect(self.lock)
@@ -201,6 +221,11 @@ class Program(QObject):
     def lock(self) -> None:
         """Keep what is being typed, close the vault, end this process."""
         self._again = True
+        self._must_leave()
+
+    def _must_leave(self) -> None:
+        """Leave whatever happens: nobody may be there to decide."""
+        self._insisted = True
         self.leave()
 
     def leave(self) -> None:
@@ -209,11 +234,13 @@ class Program(QObject):
             return
         self._leaving = True
         end_composing()  # while the field still has the keyboard
+        self._refused = False
         self.back = self.place
         # Whatever a hostile file holds, the vault closes now.
         self.app.end_reading()
-        for shown in QApplication.topLevelWidgets():
-            # Dialogs too: some have the page for a parent, not the window.
+        # Dialogs too: some have the page for a parent, not the window.
+        self._shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        for shown in self._shown:
             shown.hide()
         desk, vault = self.desk, self._vault or self.entrance.vault
         if desk is not None:
@@ -222,10 +249,51 @@ class Program(QObject):
         if vault is None:
             self._end()
             return
-        self._deadline.start(int(CLOSING_S * 1000))
         # Serial: after every draft that was asked to be kept.
-        task = self.runners.vault.submit(vault.close, owner=self)
-        task.finished.connect(self._end)
+        words = self.runners.vault.submit(_nothing, owner=self)
+        words.finished.connect(self._words_kept)
+        self._deadline.start(int((WORDS_S if desk is not None else CLOSING_S) * 1000))
+
+    def _keep_now(self) -> None:
+        """Write what is being typed; once this returns nobody waits for us."""
+        from concurrent.futures import wait
+
+        if self.desk is None or self._leaving:
+            return
+        self.desk.keep_typing()
+        words = self.runners.vault.submit(_nothing, owner=self)
+        if words.future is not None:
+            wait([words.future], timeout=SESSION_S)
+
+    def _not_kept(self) -> None:
+        self._refused = True
+
+    def _words_kept(self) -> None:
+        """Close the vault, unless words would be lost that somebody can still save."""
+        vault = self._vault or self.entrance.vault
+        just_told = time.monotonic() - self._told_at < TOLD_S
+        if self._refused and not self._insisted and not just_told:
+            self._stay()
+        elif vault is not None:
+            self._deadline.start(int(CLOSING_S * 1000))
+            task = self.runners.vault.submit(vault.close, owner=self)
+            task.finished.connect(self._end)
+
+    def _stay(self) -> None:
+        """Show everything again: what is typed could not be kept."""
+        self._deadline.stop()
+        self._leaving, self._told_at = False, time.monotonic()
+        for one in self._shown:
+            one.show()
+        page = self.window.pages.get(self.window.here)
+        if isinstance(page, Page):
+            page.show_trouble(
+                self.ui.tr.text(
+                    "Livret reste ouvert : ce qui vient d’être écrit n’a pas pu être"
+                    " gardé. Faites de la place sur le disque, ou remettez celui du"
+                    " coffre, puis quittez. Quitter sans cela perd ces mots."
+                )
+            )
 
     def _end(self) -> None:
         self._deadline.stop()
@@ -263,3 +331,7 @@ class Program(QObject):
         if self.entrance.path != self.app.default_vault():
             words += ["--vault", str(self.entrance.path)]
         return words
+
+
+def _nothing() -> None:
+    """Be done once all that was asked of the vault before is done."""
