@@ -33,7 +33,7 @@ ENOUGH = 32
 def root(
     request: pytest.FixtureRequest, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[QWidget]:
-    monkeypatch.setattr(order, "_listens", lambda: True)
+    monkeypatch.setattr(order, "listens", lambda: True)
     qapp.setStyle("Fusion")
     load_fonts()
     shown = picture(str(request.param), "fr", "light", 100)
