@@ -27,7 +27,12 @@ from tests.paper.papers import data_in, failures, plain, read_aloud, text_of
 from tests.usecases.desks import Desk, make_vault
 from tests.usecases.test_documents import CERTIFIED, close, drawn, freeze, sign
 
-REFUSED = SigningAct(role="emploi", way="refused", words="Je veux relire.")
+REFUSED = SigningAct(
+    role="emploi",
+    way="refused",
+    words="Je veux relire.",
+    deadline=dt.date(2026, 6, 12),
+)
 ALOUD = SigningAct(
     role="personne",
     way="aloud",
@@ -62,7 +67,9 @@ def test_it_tells_each_signer_each_state_and_each_event(desk: Desk) -> None:
     sheet = take_dossier(desk.ctx, desk.livret, document, "fr")
     assert [one.way for one in sheet.signers] == ["aloud", "certificate", "refused"]
     assert sheet.signers[0].understood.language == "uk"
-    assert sheet.signers[2].words == "Je veux relire."
+    # No day hangs over a refusal.
+    refusal = sheet.signers[2]
+    assert (refusal.words, refusal.deadline) == ("Je veux relire.", "")
     assert [one.what for one in sheet.stages] == ["frozen", *["signed"] * 3, "closed"]
     for stage in sheet.stages:
         assert hashlib.sha256(pdf[: stage.size]).hexdigest() == stage.sha256

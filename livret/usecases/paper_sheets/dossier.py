@@ -59,7 +59,8 @@ class SignedAs:
             signed elsewhere before; empty while it was not.
         attested_by: Who attests it, possibly empty.
         words: Their words, possibly empty.
-        deadline: Until when a signature is hoped for, ISO 8601 or empty.
+        deadline: Until when a signature is hoped for, ISO 8601 or empty; nothing
+            is hoped for of who refused.
         place_kept: Where the paper original is, possibly empty.
         signed_on: The day written on the page signed by hand, ISO 8601 or empty.
         understood: How they came to know the text.
@@ -225,7 +226,7 @@ def _signed(ctx: Context, place: Place, told: Sequence[Value]) -> SignedAs:
         ),
         attested_by=_witness(place, content),
         words=content.get("words", ""),
-        deadline=content.get("deadline", ""),
+        deadline=content.get("deadline", "") if content["way"] != "refused" else "",
         place_kept=content.get("place_kept", ""),
         signed_on=content.get("signed_on", ""),
         understood=Understood(
