@@ -154,6 +154,14 @@ def test_it_tells_in_which_form_the_paper_was_signed(
         assert reader.knows("Grandes lettres")
 
 
+def test_agreements_are_those_of_the_day_it_was_frozen(desk: Desk) -> None:
+    document = freeze(desk)
+    desk.clock.forward(days=400)
+    sheet = take_dossier(desk.ctx, desk.livret, document, "fr")
+    (stood,) = sheet.agreements
+    assert stood.until < sheet.on
+
+
 def test_an_agreement_withdrawn_before_is_not_in_force(desk: Desk) -> None:
     (agreement,) = [
         one.id for one in desk.read.history if one.kind == "agreement_given"

@@ -187,6 +187,8 @@ def test_a_wrong_page_is_taken_back(ready: Desk, closed: str) -> None:
     assert story.document is not None
     retract(ready.ctx, ready.livret, page.said)
     assert pages_of(documents_of(ready.read)[0]) == ()
+    told = take_dossier(ready.ctx, ready.livret, closed, "fr").events
+    assert "page" not in {one.what for one in told}
     with pytest.raises(NoSuchPage):
         kept_page(ready.ctx, page.sha256)
 
