@@ -178,7 +178,11 @@ class CharterEditor(Card):
         self.trouble.say("")
         on = day_of(self.on.text())
         if self.on.text().strip() and on is None:
-            self.refuse_day(self.ui.tr.text("Jour, mois, année\u202f: 3/3/2026"))
+            self.refuse_day(
+                self.ui.tr.text(
+                    "Il faut un jour qui existe. Jour, mois, année\u202f: 3/3/2026"
+                )
+            )
             return
         if self.words.text:
             self._add_line()

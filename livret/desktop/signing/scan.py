@@ -51,7 +51,9 @@ class DayByHand(Labelled):
         """Say beside the field what is wrong with the day, if any."""
         day, wrong = self.value, ""
         if day is None and self.line.text().strip():
-            wrong = self._tr.text("Jour, mois, année\u202f: 3/3/2026")
+            wrong = self._tr.text(
+                "Il faut un jour qui existe. Jour, mois, année\u202f: 3/3/2026"
+            )
         elif day is not None and day > today:
             wrong = self._tr.text("Cette date est encore à venir.")
         self.complain(wrong)

@@ -248,7 +248,11 @@ class TranscriptionPage(Page):
         if isinstance(part, FirstPage):
             return self._first_is_good(part)
         if isinstance(part, LastPage):
-            return part.check(self.ui.tr.text("Jour, mois, année : 2/4/2026"))
+            return part.check(
+                self.ui.tr.text(
+                    "Il faut un jour qui existe. Jour, mois, année : 2/4/2026"
+                )
+            )
         return True
 
     def _first_is_good(self, part: FirstPage) -> bool:
@@ -256,7 +260,7 @@ class TranscriptionPage(Page):
         on = day_of(first.on)
         wrong = ""
         if on is None:
-            wrong = tr.text("Jour, mois, année : 3/3/2026")
+            wrong = tr.text("Il faut un jour qui existe. Jour, mois, année : 3/3/2026")
         elif on > self._today:
             wrong = tr.text("Cette date est encore à venir.")
         named = "" if first.written_by else tr.text("Il faut un nom.")

@@ -104,7 +104,7 @@ def test_nine_pages_as_the_paper_has(at_sheet: AtDesk) -> None:
     [
         ("", "Jour, mois, année"),
         ("hier", "Jour, mois, année"),
-        ("31/2/2026", "Jour, mois, année"),
+        ("31/2/2026", "Il faut un jour qui existe. Jour, mois, année"),
         ("13/3/2026", "encore à venir"),
     ],
 )
