@@ -30,6 +30,7 @@ from livret.usecases.saying import read_items, say_items
 from livret.usecases.sending import Addressee, SendLivret, Sent, send_to
 from livret.usecases.sharing import Sharing
 from livret.usecases.sharing_errors import (
+    FileAltered,
     FileForSomeoneElse,
     NotACopy,
     NotAgreed,
@@ -96,6 +97,9 @@ def open_copy(
     if identity.public_key not in {sign for sign, _ in parcel.manifest.recipients}:
         raise NotHerCopy
     livret = parcel.manifest.livret
+    found = desk.log.check(parcel.contributions)
+    if any(one.header.livret != livret for one in found):
+        raise FileAltered(part="contributions")
     desk.log.append(parcel.contributions)
     if livret not in desk.log.livrets():
         raise NotHerCopy
