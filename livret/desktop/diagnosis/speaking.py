@@ -35,7 +35,7 @@ class Speaking(QObject):
         self._page = page
         self._livret = ""
         self._unsaid = Unsaid()
-        self._under_way: deque[Edit] = deque()
+        self._under_way: deque[tuple[str, Edit]] = deque()
         self.autosave = Autosave(desk, page)
         self.autosave.saved.connect(self._saved)
         page.typed.connect(self._typed)
@@ -99,7 +99,7 @@ class Speaking(QObject):
         if isinstance(edit, LineEdit) and not edit.line.outcome and draft_text(edit):
             self._wait_for_outcome(edit)
             return
-        self._under_way.append(edit)
+        self._under_way.append((self._livret, edit))
         call = partial(_tell, livret=self._livret, edit=edit)
         task = self._desk.ask(self._page, call, self._was_said)
         task.failed.connect(self._was_not_said)
@@ -123,8 +123,14 @@ class Speaking(QObject):
         self._saved(self._desk.app.clock.now())
 
     def _was_not_said(self, _error: object) -> None:
-        """Keep what was refused in its editor, which opens again."""
-        edit = self._under_way.popleft()
+        """Keep what was refused: as a draft, and in its editor, which opens again.
+
+        One of a livret that is shown no more never opens in another person's.
+        """
+        livret, edit = self._under_way.popleft()
+        self.autosave.keep(livret, place_of(edit), draft_text(edit))
+        if livret != self._livret:
+            return
         self._page.saved.say("")
         self._unsaid.keep(edit)
         if self._page.isVisible() and self._page.detail is None:

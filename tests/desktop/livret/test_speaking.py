@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from livret.desktop import autosave
+from livret.desktop.diagnosis import speaking
 from livret.desktop.diagnosis.controller import DiagnosisController
 from livret.desktop.kit.dialog import Dialog
 from livret.domain.diagnosis import Topic, current_diagnosis
@@ -16,6 +17,7 @@ from livret.domain.errors import InvalidField
 from livret.domain.livret import Value
 from livret.usecases.drafting import save_draft
 from livret.usecases.livrets import OpenLivret, open_livret
+from livret.usecases.vault_errors import DiskFull
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.fictitious import social_security_number
 
@@ -263,6 +265,28 @@ def test_what_was_just_said_can_be_taken_back(at: AtDesk) -> None:
     besides(at).dialog.buttons["remove"].click()
     settle()
     assert "19 h" in view(at).content["words"]
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_what_a_full_disk_refuses_to_say_is_kept_as_a_draft(
+    at: AtDesk, monkeypatch: pytest.MonkeyPatch, elsewhere: bool
+) -> None:
+    """Elsewhere: another person's livret is shown before the answer comes."""
+
+    def full(*_told: object, **_named: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(speaking, "_tell", full)
+    at.topic("mobilite")
+    at.type("Le bus du soir me fait peur.")
+    at.diagnosis.close_topic()
+    if elsewhere:
+        at.of(DiagnosisController).speaking.turn_to("another")
+    settle()
+    assert (at.diagnosis.detail is None) is elsewhere
+    at.desk.keep_typing()
+    settle()
+    assert "Le bus du soir me fait peur." in at.drafts()[HERS]
 
 
 def test_an_hour_later_it_is_no_longer_just_said(at: AtDesk) -> None:
