@@ -1,6 +1,6 @@
 """A certificate and its key from a PKCS #12 file (.p12, .pfx).
 
-The file is opened in memory, for one signature; neither its bytes nor its
+The file is opened in memory and apart, for one signature; neither its bytes nor its
 passphrase are kept. Source: RFC 7292.
 
 May import: ``domain``, ``usecases``, ``cryptography``, asn1crypto.
@@ -9,36 +9,58 @@ May import: ``domain``, ``usecases``, ``cryptography``, asn1crypto.
 from __future__ import annotations
 
 from asn1crypto import pkcs12 as asn1  # type: ignore[import-untyped]
-from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_der_private_key,
+    pkcs12,
+)
 
-from livret.domain.errors import Refused, Untrusted
+from livret.paper.reading_apart import READING
+from livret.paper.signing_acts import (
+    KeyFileUnreadable,
+    NoKeyInFile,
+    PaperUnreadable,
+    WrongKeyPassphrase,
+)
 from livret.paper.signing_keys import KeyInMemory, chain_to_root, key_in_memory
+from livret.usecases.reading import ReadingTooCostly
 from livret.usecases.signing import KeyFile
 
 MOST_BYTES = 1_000_000
 """Larger than any file of keys; parsing stays short."""
 
 
-class KeyFileUnreadable(Untrusted):
-    """The file is no PKCS #12 file, or is damaged; nothing was signed."""
-
-
-class WrongKeyPassphrase(Refused):
-    """The passphrase does not open the file of the certificate."""
-
-
-class NoKeyInFile(Refused):
-    """The file holds no key, or no certificate of that key."""
-
-
 def open_key_file(file: KeyFile) -> KeyInMemory:
-    """Return who signs with a PKCS #12 file.
+    """Return who signs with a PKCS #12 file, opened apart.
+
+    A file says itself how often its passphrase is stirred: two thousand million
+    times, it would keep the whole program still, for nothing else runs meanwhile.
+    It is opened by a process of its own, that ends with it.
+
+    Raises:
+        KeyFileUnreadable: Not such a file, or one that nobody could open.
+        WrongKeyPassphrase: The passphrase does not open it.
+        NoKeyInFile: It holds no key with its certificate.
+        KeyMismatch: The key is not the certificate's, or does not sign.
+    """
+    given = [file.data, file.passphrase.encode("utf-8")]
+    try:
+        _, (certificate, key, *others) = READING.ask("key", given, alone=True)
+    except (ReadingTooCostly, PaperUnreadable) as error:
+        raise KeyFileUnreadable from error
+    opened = load_der_private_key(key, password=None)
+    return key_in_memory(certificate, opened, chain_to_root(certificate, others))
+
+
+def opened_here(file: KeyFile) -> list[bytes]:
+    """Return a certificate, its key (PKCS #8) and the other certificates, DER.
 
     Raises:
         KeyFileUnreadable: Not such a file.
         WrongKeyPassphrase: The passphrase does not open it.
         NoKeyInFile: It holds no key with its certificate.
-        KeyMismatch: The key is not the certificate's, or does not sign.
     """
     _check_is_one(file.data)
     try:
@@ -50,11 +72,12 @@ def open_key_file(file: KeyFile) -> KeyInMemory:
         raise KeyFileUnreadable from error
     if found.key is None or found.cert is None:
         raise NoKeyInFile
-    certificate = found.cert.certificate.public_bytes(Encoding.DER)
-    others = [
-        each.certificate.public_bytes(Encoding.DER) for each in found.additional_certs
+    key = found.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    certificates = [found.cert, *found.additional_certs]
+    first, *others = [
+        each.certificate.public_bytes(Encoding.DER) for each in certificates
     ]
-    return key_in_memory(certificate, found.key, chain_to_root(certificate, others))
+    return [first, key, *others]
 
 
 def _check_is_one(data: bytes) -> None:

@@ -8,22 +8,29 @@ pictures, pyHanko for verdicts.
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec import json
 
 from livret.usecases.scans import Scan
+from livret.usecases.signing import KeyFile
+
+_ROOMS = {
+    "pages": ("livret.paper.page_text", "livret.paper.scans"),
+    "verdicts": ("livret.paper.checking", "livret.paper.signing_pades"),
+    "keys": ("livret.paper.key_files",),
+}
+"""What acts are made of, by what they are about."""
 
 Act = Callable[[Any, Sequence[bytes]], Sequence[bytes]]
 
 
-def _load(_said: Any, _files: Sequence[bytes]) -> Sequence[bytes]:
-    """Load what the others need: a second that nobody waits for."""
-    from livret.paper import checking, page_text
-
-    del page_text
-    checking.quiet()
+def _load(said: Any, _files: Sequence[bytes]) -> Sequence[bytes]:
+    """Load what the others need, before the time of a question begins."""
+    for room in _ROOMS[said]:
+        importlib.import_module(room)
     return [b"null"]
 
 
@@ -93,6 +100,13 @@ def _fit(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
     return [json.encode(fit_to_sign(files[0]))]
 
 
+def _key(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.key_files import opened_here
+
+    data, passphrase = files
+    return [b"null", *opened_here(KeyFile(data=data, passphrase=passphrase.decode()))]
+
+
 def _whole(text: str) -> str:
     """Return a text without halves of letters, which pdfium may give."""
     return text.encode("utf-8", "replace").decode("utf-8")
@@ -110,4 +124,5 @@ ACTS: Mapping[str, Act] = {
     "check": _check,
     "seen": _seen,
     "fit": _fit,
+    "key": _key,
 }

@@ -38,11 +38,13 @@ from livret.usecases.reading import (
     ReadingTooCostly,
 )
 
-SECONDS = {"load": 60.0, "sizes": 15.0, "shown": 60.0, "pictures": 60.0}
+SECONDS = {"sizes": 15.0, "shown": 60.0, "pictures": 60.0}
 """How long an act may take, by the clock; a slow computer takes a tenth."""
 
 OTHERWISE_S = 20.0
 _START_S = 60.0
+_PAGES = "pages"
+_NEEDS = {"check": "verdicts", "seen": "verdicts", "fit": "verdicts", "key": "keys"}
 _PIPE = 1 << 20
 _MOST_IDLE = 1
 _MOST_KNOWN = 256
@@ -55,6 +57,8 @@ _ERRORS: Mapping[str, type[LivretError]] = {
         *(signing_acts.PaperTooLarge, signing_acts.PaperNotPlain),
         *(signing_acts.PaperChanged, signing_acts.NotOurPaper),
         *(signing_acts.NoPlaceToSign, signing_acts.RootsUnreadable),
+        *(signing_acts.KeyFileUnreadable, signing_acts.WrongKeyPassphrase),
+        signing_acts.NoKeyInFile,
     )
 }
 """What an answer may refuse with; a process taken over names nothing else."""
@@ -82,7 +86,7 @@ class _Child:
         except OSError as error:
             raise ReaderNotStarted from error
         _widen(self._process.stdin, self._process.stdout)
-        self._ready = False
+        self._loaded: set[str] = set()
         self._between = True
         self.stopped = False
 
@@ -91,8 +95,16 @@ class _Child:
         """Whether it can be asked: it lives, and owes no answer."""
         return self._between and not self.stopped and self._process.poll() is None
 
-    def ask(self, question: Sequence[bytes], seconds: float) -> list[bytes]:
+    def ask(self, question: Sequence[bytes], seconds: float, needs: str) -> list[bytes]:
         """Return the answer to one question.
+
+        What it takes to come up and to load its libraries is not counted: on a
+        slow disk it says nothing of the file.
+
+        Args:
+            question: A frame.
+            seconds: How long the answer may take.
+            needs: Which libraries, as ``reading_acts`` names them.
 
         Raises:
             ReaderNotStarted: It never came up.
@@ -101,13 +113,17 @@ class _Child:
         asked, answers = self._process.stdin, self._process.stdout
         assert asked is not None and answers is not None  # noqa: PT018, S101
         self._between = False
-        if not self._ready:
+        if needs not in self._loaded:
+            load = {"act": "load", "said": needs, "seconds": _START_S}
             with _bounded(self, _START_S):
                 try:
+                    if not self._loaded:
+                        receive(answers)
+                    send(asked, [json.encode(load)])
                     receive(answers)
                 except (FrameBroken, OSError) as error:
                     raise ReaderNotStarted from error
-            self._ready = True
+            self._loaded.add(needs)
         with _bounded(self, seconds):
             send(asked, question)
             found = receive(answers)
@@ -173,7 +189,12 @@ class ReadingApart:
         self._seen_to = False
 
     def ask(
-        self, act: str, files: Sequence[bytes] = (), said: object = None
+        self,
+        act: str,
+        files: Sequence[bytes] = (),
+        said: object = None,
+        *,
+        alone: bool = False,
     ) -> tuple[bytes, list[bytes]]:
         """Have something done with files.
 
@@ -181,6 +202,7 @@ class ReadingApart:
             act: A name of ``reading_acts.ACTS``.
             files: What is read comes first.
             said: Plain values that the act needs.
+            alone: In a process that has read nothing else, and never will.
 
         Returns:
             JSON, to be read as the type that is due, and bytes.
@@ -197,21 +219,28 @@ class ReadingApart:
             raise ReadingTooCostly
         seconds = SECONDS.get(act, OTHERWISE_S)
         asked = json.encode({"act": act, "said": said, "seconds": seconds})
-        child = self._taken(read)
+        child = self._taken(read, alone=alone)
         try:
-            answer, *found = child.ask([asked, *files], seconds)
+            needs = _NEEDS.get(act, _PAGES)
+            answer, *found = child.ask([asked, *files], seconds, needs)
+        except ReaderNotStarted as error:
+            if child.stopped:
+                raise ReadingStopped from error
+            raise
         except (FrameBroken, OSError) as error:
             if child.stopped:
                 raise ReadingStopped from error
             self._remember(known)
             raise ReadingTooCostly from error
         finally:
-            self._give_back(child)
+            self._give_back(child, alone=alone)
         return self._told(answer, known), found
 
     def warm(self) -> None:
         """Start a process and have it load its libraries; takes a second."""
-        self.ask("load")
+        for act in ("sizes", "seen"):
+            with suppress(LivretError):
+                self.ask(act, [b""])
 
     def stop(self, read: bytes) -> None:
         """End what reads one file; quick, and from any thread."""
@@ -233,9 +262,9 @@ class ReadingApart:
         """Leave the processes to the program that this one was forked from."""
         self.__init__()  # type: ignore[misc]
 
-    def _taken(self, read: bytes) -> _Child:
+    def _taken(self, read: bytes, *, alone: bool) -> _Child:
         with self._lock:
-            while self._idle:
+            while self._idle and not alone:
                 child = self._idle.pop()
                 if child.alive:
                     self._busy[child] = read
@@ -255,10 +284,10 @@ class ReadingApart:
             if hasattr(os, "register_at_fork"):
                 os.register_at_fork(after_in_child=self.forget)
 
-    def _give_back(self, child: _Child) -> None:
+    def _give_back(self, child: _Child, *, alone: bool) -> None:
         with self._lock:
             del self._busy[child]
-            if child.alive and len(self._idle) < _MOST_IDLE:
+            if not alone and child.alive and len(self._idle) < _MOST_IDLE:
                 self._idle.append(child)
                 return
         child.bury()

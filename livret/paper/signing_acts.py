@@ -145,6 +145,18 @@ class KeyNotGiven(Refused):
     """
 
 
+class KeyFileUnreadable(Untrusted):
+    """The file is no PKCS #12 file, or is damaged; nothing was signed."""
+
+
+class WrongKeyPassphrase(Refused):
+    """The passphrase does not open the file of the certificate."""
+
+
+class NoKeyInFile(Refused):
+    """The file holds no key, or no certificate of that key."""
+
+
 class NothingAgreed(Refused):
     """The act holds no drawing, or no words where words are the act.
 

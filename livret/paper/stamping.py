@@ -14,9 +14,14 @@ import datetime as dt
 import hashlib
 import http.client
 import secrets
+import socket
+import threading
 import urllib.error
 import urllib.parse
 import urllib.request
+from contextlib import suppress
+from functools import partial
+from typing import Any
 
 from asn1crypto import algos, cms, tsp  # type: ignore[import-untyped]
 
@@ -111,20 +116,24 @@ def fetched(url: str, body: bytes | None = None, kind: str = "") -> bytes:
     """
     service = service_name(url)
     headers = {"Content-Type": kind} if kind else {}
+    conversation = _Conversation()
     request = urllib.request.Request(  # noqa: S310 - the scheme was checked
         url, data=body, headers=headers
     )
     try:
-        with urllib.request.build_opener(_Straight).open(
-            request, timeout=PATIENCE
-        ) as answer:
+        with (
+            conversation,
+            urllib.request.build_opener(_Straight, *conversation.ways).open(
+                request, timeout=PATIENCE
+            ) as answer,
+        ):
             found: bytes = answer.read(_REPLY_BYTES + 1)
     except urllib.error.HTTPError as error:
         error.close()
         raise TimestampUnavailable(service=service) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise TimestampUnavailable(service=service) from error
-    if len(found) > _REPLY_BYTES:
+    if conversation.over or len(found) > _REPLY_BYTES:
         raise TimestampUnavailable(service=service)
     return found
 
@@ -133,6 +142,84 @@ def stamped_at(token: bytes) -> dt.datetime:
     """Return the instant in a time-stamp token."""
     at: dt.datetime = _info(cms.ContentInfo.load(token))["gen_time"].native
     return at
+
+
+class _Conversation:
+    """One question to a service: over when the time is, whatever drips meanwhile.
+
+    The patience of a socket begins anew with each byte that comes.
+
+    Attributes:
+        over: Whether it was ended for want of time.
+    """
+
+    def __init__(self) -> None:
+        self.over = False
+        self._made: list[http.client.HTTPConnection] = []
+        self._sockets: list[socket.socket] = []
+        self._clock = threading.Timer(PATIENCE, self._end)
+        self._clock.daemon = True
+
+    @property
+    def ways(self) -> tuple[urllib.request.BaseHandler, ...]:
+        """What makes its connections."""
+        return _Plain(self), _Secret(self)
+
+    def __enter__(self) -> None:
+        """Begin to count."""
+        self._clock.start()
+
+    def __exit__(self, *_: object) -> None:
+        """Count no more."""
+        self._clock.cancel()
+
+    def connection(
+        self, kind: type[http.client.HTTPConnection], host: str, **facts: Any
+    ) -> http.client.HTTPConnection:
+        """Return a connection that this conversation can end."""
+        made = kind(host, **facts)
+        connect = made.connect
+
+        def noted() -> None:
+            connect()
+            self._sockets.append(made.sock)
+
+        made.connect = noted  # type: ignore[method-assign]
+        self._made.append(made)
+        return made
+
+    def _end(self) -> None:
+        self.over = True
+        for each in (*self._sockets, *(made.sock for made in self._made)):
+            # None before it is connected; gone where it has just ended.
+            with suppress(OSError, AttributeError):
+                each.shutdown(socket.SHUT_RDWR)
+
+
+class _Plain(urllib.request.HTTPHandler):
+    """Speaks http in one conversation."""
+
+    def __init__(self, conversation: _Conversation) -> None:
+        super().__init__()
+        self._conversation = conversation
+
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        """Open a connection of the conversation."""
+        make = partial(self._conversation.connection, http.client.HTTPConnection)
+        return self.do_open(make, req)
+
+
+class _Secret(urllib.request.HTTPSHandler):
+    """Speaks https in one conversation."""
+
+    def __init__(self, conversation: _Conversation) -> None:
+        super().__init__()
+        self._conversation = conversation
+
+    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        """Open a connection of the conversation."""
+        make = partial(self._conversation.connection, http.client.HTTPSConnection)
+        return self.do_open(make, req)
 
 
 class _Straight(urllib.request.HTTPRedirectHandler):

@@ -339,10 +339,11 @@ def test_a_file_too_large_to_be_a_paper(ready: Door) -> None:
 
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever reads a file from outside may take a second."""
+    """Whatever reads a file from outside may take two seconds."""
     READING.warm()
     monkeypatch.setattr(reading_apart, "SECONDS", {})
-    monkeypatch.setattr(reading_apart, "OTHERWISE_S", 1.0)
+    monkeypatch.setattr(reading_apart, "OTHERWISE_S", 2.0)
+    monkeypatch.setattr(READING, "_costly", {})
 
 
 @pytest.mark.usefixtures("soon")

@@ -44,6 +44,16 @@ def verify(begun: Begun) -> VerifyPage:
     return page
 
 
+@pytest.fixture(autouse=True)
+def anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file was too costly before."""
+    monkeypatch.setattr(READING, "_costly", {})
+
+
+def being_read() -> bool:
+    return fields_of_fields() in READING._busy.values()
+
+
 def given(begun: Begun, folder: Path, content: bytes) -> VerifyPage:
     """Give a file to be checked."""
     page, path = verify(begun), folder / "recu.pdf"
@@ -57,19 +67,19 @@ def test_a_file_that_holds_its_reader_up_is_stopped(
 ) -> None:
     page = given(opened, tmp_path, fields_of_fields())
     assert page.stop.isVisible()
-    qtbot.waitUntil(lambda: bool(READING._busy))
+    qtbot.waitUntil(being_read)
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert "est arrêtée" in words_in(page.banner)
     assert "intact" in words_in(page.banner)
     assert not page.stop.isVisible()
     assert page.choose.isEnabled()
     # The same file may be given again, and left by going elsewhere.
-    qtbot.waitUntil(lambda: not READING._busy)
+    qtbot.waitUntil(lambda: not being_read())
     given(opened, tmp_path, fields_of_fields())
     assert not page.banner.isVisible()
-    qtbot.waitUntil(lambda: bool(READING._busy))
+    qtbot.waitUntil(being_read)
     opened.desk.gone.emit("accueil")
-    qtbot.waitUntil(lambda: not READING._busy)
+    qtbot.waitUntil(lambda: not being_read())
     opened.desk.gone.emit("verify")
     assert not page.stop.isVisible()
     assert "recu.pdf" not in words_in(page)
@@ -77,7 +87,7 @@ def test_a_file_that_holds_its_reader_up_is_stopped(
     given(opened, tmp_path, fields_of_fields())
     opened.desk.gone.emit("accueil")
     qtbot.waitUntil(lambda: not opened.program.runners.work._pending)
-    assert fields_of_fields() not in READING._busy.values()
+    assert not being_read()
 
 
 def test_a_file_that_takes_too_long_says_so_and_the_next_is_read(
@@ -85,7 +95,7 @@ def test_a_file_that_takes_too_long_says_so_and_the_next_is_read(
 ) -> None:
     READING.warm()
     monkeypatch.setattr(reading_apart, "SECONDS", {})
-    monkeypatch.setattr(reading_apart, "OTHERWISE_S", 1.0)
+    monkeypatch.setattr(reading_apart, "OTHERWISE_S", 2.0)
     page = given(opened, tmp_path, tiled())
     qtbot.waitUntil(lambda: "recu.pdf" in words_in(page))
     button(page, "Lire ce document").click()
@@ -103,7 +113,7 @@ def test_nothing_that_reads_outlives_the_program(
     opened: Begun, qtbot: QtBot, tmp_path: Path
 ) -> None:
     given(opened, tmp_path, fields_of_fields())
-    qtbot.waitUntil(lambda: bool(READING._busy))
+    qtbot.waitUntil(being_read)
     began = time.monotonic()
     opened.leave(qtbot)
     assert time.monotonic() - began < PATIENT_S

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
+import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
@@ -126,6 +127,33 @@ def reply(made: cms.ContentInfo) -> bytes:
     """What a service sends back."""
     told = {"status": {"status": "granted"}, "time_stamp_token": made}
     return tsp.TimeStampResp(told).dump()
+
+
+@contextmanager
+def dripping(head: bytes) -> Iterator[tuple[str, threading.Event]]:
+    """Answer without end, a byte at a time.
+
+    Yields:
+        The address, and what is set once whoever asked has hung up.
+    """
+    left, closing = threading.Event(), threading.Event()
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def drip() -> None:
+        with suppress(OSError), listening.accept()[0] as asked:
+            asked.sendall(head)
+            while not closing.wait(0.02):
+                asked.sendall(b"x")
+        left.set()
+
+    thread = threading.Thread(target=drip, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/tsa", left
+    finally:
+        closing.set()
+        listening.close()
+        thread.join()
 
 
 @contextmanager

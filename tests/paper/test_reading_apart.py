@@ -14,20 +14,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from asn1crypto.pkcs12 import Pfx
 
 from livret.domain.errors import LivretError
 from livret.paper import outside, reading_apart
 from livret.paper.desk import check_paper
+from livret.paper.key_files import open_key_file
 from livret.paper.reading_apart import READING, ReadingApart
 from livret.paper.reading_frames import MOST_BYTES, FrameBroken, receive, send
-from livret.paper.signing_acts import PaperLocked, PaperUnreadable
+from livret.paper.signing_acts import KeyFileUnreadable, PaperLocked, PaperUnreadable
 from livret.usecases.reading import (
     ReaderNotStarted,
     ReadingStopped,
     ReadingTooCostly,
 )
 from livret.usecases.scans import NotAScan, Scan, ScanTooLong
+from livret.usecases.signing import KeyFile
 from tests.paper.bombs import fields_of_fields, tiled
+from tests.paper.other_keys import PASSPHRASE, key_file, leaf
 from tests.paper.scanned import locked_pdf, photograph, scanned_pdf
 
 NOW = dt.datetime(2026, 3, 12, 10, 0, tzinfo=dt.UTC)
@@ -35,10 +39,10 @@ NOW = dt.datetime(2026, 3, 12, 10, 0, tzinfo=dt.UTC)
 
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every act may take a second, once what reads is there."""
+    """Every act may take two seconds, once what reads is there."""
     READING.warm()
     monkeypatch.setattr(reading_apart, "SECONDS", {})
-    monkeypatch.setattr(reading_apart, "OTHERWISE_S", 1.0)
+    monkeypatch.setattr(reading_apart, "OTHERWISE_S", 2.0)
     monkeypatch.setattr(READING, "_costly", {})
 
 
@@ -95,6 +99,21 @@ def test_what_holds_the_check_up_gets_a_verdict() -> None:
 def test_a_scan_that_holds_up_is_not_shown() -> None:
     with pytest.raises(ReadingTooCostly):
         outside.scan_shown(Scan(data=tiled(), type="application/pdf"))
+
+
+@pytest.mark.usefixtures("soon")
+def test_keys_that_take_hours_to_open_keep_nothing_still() -> None:
+    """A file says how often its passphrase is stirred; OpenSSL does nothing else."""
+    read = Pfx.load(key_file(leaf()))
+    read["mac_data"]["iterations"] = 2**31 - 1
+    hostile = KeyFile(data=read.dump(force=True), passphrase=PASSPHRASE)
+    with pytest.raises(KeyFileUnreadable):
+        open_key_file(hostile)
+    assert not READING._busy
+    # Where keys were, nothing else is read.
+    before = list(READING._idle)
+    assert open_key_file(KeyFile(data=key_file(leaf()), passphrase=PASSPHRASE)).chain
+    assert READING._idle == before
 
 
 def test_what_is_no_longer_wanted_is_stopped(reading: ReadingApart) -> None:

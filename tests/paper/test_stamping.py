@@ -17,9 +17,9 @@ from cryptography.hazmat.primitives import hashes
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from livret.domain.errors import LivretError
-from livret.paper import signing
+from livret.paper import signing, stamping
 from livret.paper.certificates import to_pem
-from livret.paper.stamping import stamp_of, stamped_at
+from livret.paper.stamping import TimestampUnavailable, stamp_of, stamped_at
 from livret.usecases.signing import SigningAct
 from tests.paper.other_keys import DER, authority, key_file, leaf, organism
 from tests.paper.signing_desk import CLAIRE, NOW
@@ -27,6 +27,7 @@ from tests.paper.stamping_service import (
     REJECTED,
     Answer,
     clock,
+    dripping,
     honest,
     reply,
     served,
@@ -231,3 +232,15 @@ def test_a_stamp_tells_its_instant() -> None:
     with served(honest(LATER)) as url:
         assert stamped_at(stamp_of(url, b"signature")) == LATER
     assert clock().certificate.not_valid_after_utc > NOW
+
+
+@pytest.mark.parametrize("head", [b"HTTP/1.0 200 OK\r\n\r\n", b"HTTP/1.0 200 O"])
+def test_a_service_that_drips_is_not_waited_for(
+    head: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each byte begins the patience of a socket anew: 200,000 of them take days."""
+    monkeypatch.setattr(stamping, "PATIENCE", 0.3)
+    with dripping(head) as (url, left):
+        with pytest.raises(TimestampUnavailable):
+            stamp_of(url, b"x")
+        assert left.wait(30)

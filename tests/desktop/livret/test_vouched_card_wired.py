@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from livret.desktop.receiving.controller import ReceivingController
 from livret.desktop.receiving.page import ReceivingPage
 from livret.paper.certificates import Credential, make_authority, make_leaf
-from livret.paper.key_files import WrongKeyPassphrase
+from livret.paper.signing_acts import WrongKeyPassphrase
 from livret.usecases.cards import TrustCard, own_card, own_card_file, trust_card
 from livret.usecases.livrets_of_card import renew_member
 from livret.usecases.sharing_errors import CertificateNotForCard
