@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.preview.controller import PreviewController
+from livret.desktop.verify import comparing
 from livret.desktop.verify.comparing import SHOWN, Comparison, compare
 from livret.desktop.verify.side_by_side import difference
 from livret.usecases import documents
@@ -115,7 +116,9 @@ def test_several_pages_that_changed_are_pages(at: AtDesk) -> None:
     assert said == "Changé depuis la signature\u202f: pages 1, 2"
 
 
-def test_pages_that_are_gone_or_added_are_told(at: AtDesk) -> None:
+def test_pages_that_are_gone_or_added_are_told(
+    at: AtDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reading, short, long = at.desk.app, scanned_pdf(1), scanned_pdf(SHOWN + 3)
     gone = compare(reading, long, short)
     assert gone.differing == tuple(range(2, SHOWN + 4))
@@ -124,6 +127,10 @@ def test_pages_that_are_gone_or_added_are_told(at: AtDesk) -> None:
     assert all(one.signed is None for one in compare(reading, short, long).pairs)
     same = compare(reading, long, long)
     assert (same.differing, same.whole, len(same.pairs)) == ((), True, SHOWN)
+    # Of a longer file nobody says that all its pages are the same.
+    monkeypatch.setattr(comparing, "_COMPARED", SHOWN)
+    said = difference(at.desk.ui.tr, compare(reading, long, long))
+    assert said.startswith("Les premières pages se ressemblent.")
 
 
 def test_a_file_without_pages_any_more_is_compared(at: AtDesk, tmp_path: Path) -> None:
