@@ -155,7 +155,8 @@ def test_nothing_is_filled_and_outwards_blocks_more(level: str) -> None:
     drawing = draw_radar(TR, voices, letters(), 100)
     shapes = [*drawing.ground, *(s for p in drawing.pieces for s in p.shapes)]
     assert not any(isinstance(shape, Rect) for shape in shapes)
-    middle = drawing.width / 2, drawing.height / 2
+    box = drawing.pieces[1].box
+    middle = box.x + box.w / 2, box.y + box.h / 2
     (outline, *_) = [s for s in drawing.pieces[1].shapes if isinstance(s, Outline)]
     out = {round(math.dist(middle, there), 6) for there in outline.points}
     assert len(out) == 1
@@ -170,6 +171,16 @@ def test_marks_of_three_voices_stand_beside_each_other() -> None:
     boxes = [mark.box for mark in marks(drawing)]
     for at, box in enumerate(boxes):
         assert not any(box.meets(other) for other in boxes[:at])
+
+
+def test_no_room_is_left_over_and_under_the_names_of_topics() -> None:
+    """Each kept three lines: two pictures that fit on a page took two."""
+    drawing = draw_radar(TR, [], letters(), 130)
+    names = [shape for shape in drawing.ground if isinstance(shape, Words)]
+    air = letters().line / 2
+    assert min(name.y for name in names) == pytest.approx(air)
+    last = max(name.y + letters().line for name in names)
+    assert last == pytest.approx(drawing.height - air)
 
 
 def test_names_of_topics_stay_in_the_picture_and_off_the_wheel() -> None:

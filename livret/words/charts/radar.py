@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livret.domain.barriers import Barrier, Level
 from livret.words.charts.lettering import Lettering
@@ -87,21 +87,39 @@ def draw_radar(
         topics: Those around the centre: all seven, but for a topic that a paper
             must not name.
     """
-    px, line = letters.length, letters.line
-    wide, tall = px(_LABEL) + px(_MARK), _NAME * line + px(_MARK)
-    wheel = _Wheel(wide + radius, tall + radius, radius, tuple(topics))
-    width, height = 2 * (wide + radius), 2 * (tall + radius)
+    px = letters.length
+    wide = px(_LABEL) + px(_MARK)
+    width = 2 * (wide + radius)
+    wheel = _Wheel(wide + radius, 0.0, radius, tuple(topics))
+    over, under = _beyond(tr, wheel, letters, width)
+    wheel, height = replace(wheel, y=over + radius), over + 2 * radius + under
     ground = [*_rings(wheel, px(1)), *_names(tr, wheel, letters, width)]
     pieces = []
     for place, voice in enumerate(voices):
         aside = (place - (len(voices) - 1) / 2) * px(_ASIDE)
         shapes = _outlines(wheel, voice, aside, px(2))
         shapes += _marks(wheel, voice, aside, px(_MARK))
-        box = Box(wide, tall, 2 * radius, 2 * radius)
+        box = Box(wide, over, 2 * radius, 2 * radius)
         pieces.append(Piece(id=voice.side, box=box, shapes=tuple(shapes)))
     return Drawing(
         width=width, height=height, ground=tuple(ground), pieces=tuple(pieces)
     )
+
+
+def _beyond(
+    tr: Translator, wheel: _Wheel, letters: Lettering, width: float
+) -> tuple[float, float]:
+    """Return the room that names and marks take over a wheel at 0, and under it.
+
+    Names of one line leave no room for three, but half a line of air: two pictures
+    stand on one page.
+    """
+    names = [one for one in _names(tr, wheel, letters, width) if isinstance(one, Words)]
+    least = letters.length(_MARK)
+    over = max((-one.y for one in names), default=0.0) - wheel.radius
+    under = max((one.y + letters.line for one in names), default=0.0) - wheel.radius
+    air = letters.line / 2
+    return max(over, least) + air, max(under, least) + air
 
 
 def radius_within(letters: Lettering, width: float, height: float) -> float:
