@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,14 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """As with pages of a thousand, and sixty times that much said."""
     monkeypatch.setattr(hub_first, "HELD_ROWS", HELD)
     monkeypatch.setattr(hub_taking, "PAGE_ROWS", HELD)
+
+
+@pytest.fixture(autouse=True)
+def ours_alone() -> Iterator[None]:
+    """What is held is counted again and again: not what tests before left."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
