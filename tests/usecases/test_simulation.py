@@ -187,9 +187,14 @@ def last_writer(self: Any, writes: Any, *_: Any) -> Any:
     return REAL_STANDING(self, writes)[-1:]
 
 
-def whoever(self: Any, later: Any, earlier: Any) -> bool:
-    """Who speaks later replaces, whosever words they are."""
-    return bool(self.order.had_seen(later.position, earlier.position))
+def whoever(self: Any, writes: Any) -> Any:
+    """Who speaks later replaces what they had seen, whosever words they are."""
+    had_seen = self.order.had_seen
+    return [
+        one
+        for at, one in enumerate(writes, 1)
+        if not any(had_seen(later.position, one.position) for later in writes[at:])
+    ]
 
 
 def unseen(self: Any, later: Any, earlier: Any) -> bool:
@@ -292,7 +297,7 @@ FAULTS: dict[str, tuple[Any, str, Callable[..., Any], str]] = {
     "the last writer wins": (Places, "standing", last_writer, "silenced"),
     "a disk makes room": (Disk, "_keep", forgetful, "voice was lost"),
     "words after their header stay out": (Disk, "_keep", only_new, "on arrival"),
-    "whoever speaks later replaces": (Places, "replaces", whoever, "silenced"),
+    "whoever speaks later replaces": (Places, "_unreplaced", whoever, "silenced"),
     "the order alone replaces": (Places, "replaces", unseen, "silenced"),
     "anybody takes back anything": (ACTS, "retracted", anybodys, "silenced"),
     "anybody erases a livret": (Acts, "_leads", always, "no right to"),
