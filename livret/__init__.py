@@ -29,3 +29,6 @@ __version__ = "0.1.0"
 
 READS_APART = "--reads-apart"
 """The one word that starts the process which reads foreign files."""
+
+SIGNS_APART = "--signs-apart"
+"""The one word that starts the process which asks a card for one signature."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 
-from livret import READS_APART
+from livret import READS_APART, SIGNS_APART
 from livret.bootstrap.rooms import Rooms
 from livret.bootstrap.vaults import Unlocked, Vaults
 from livret.desktop.opening_words import opening_words
@@ -24,10 +24,10 @@ def start(arguments: Sequence[str]) -> int:
     from livret.vault.hardening import harden_process
 
     harden_process()
-    if list(arguments) == [READS_APART]:
+    if list(arguments) in ([READS_APART], [SIGNS_APART]):
         from livret.paper.reading_child import serve
 
-        return serve()
+        return serve(cards=SIGNS_APART in arguments)
     rooms = Rooms(tuple(arguments))
     if opening_words(arguments) is not None:
         # The window alone: the commands and all that they need stay out, and

@@ -214,7 +214,7 @@ def _own_key(act: SigningAct) -> Iterator[Holder]:
 
         yield open_key_file(act.key)
     elif isinstance(act.key, KeyCard) and act.way == "pkcs11":
-        from livret.paper.key_cards import card_opened
+        from livret.paper.card_apart import card_opened
 
         with card_opened(act.key, act.name) as holder:
             yield holder

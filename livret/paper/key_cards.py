@@ -5,8 +5,9 @@ token whose maker gives a PKCS #11 library works the same. The code is tried
 once for a signature: a second try is the holder's own act, since three wrong
 ones lock most cards. Sources: PKCS #11 v2.40; ASIP Santé, IGC Santé.
 
-Loaded late: it loads the maker's library into the program. May import:
-``domain``, ``usecases``, ``cryptography``, pkcs11.
+Only ever loaded in a process of its own, that ``card_apart`` starts for one
+signature: the maker's library is C, may hang or die, and takes nothing with it.
+May import: ``cryptography``, pkcs11, the room.
 """
 
 from __future__ import annotations
@@ -23,130 +24,113 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from pkcs11 import Attribute, Mechanism, ObjectClass
 from pkcs11.util.ec import encode_ecdsa_signature
 
-from livret.domain.errors import Refused
+from livret.domain.errors import LivretError
+from livret.paper.card_errors import (
+    CardAbsent,
+    CardFailed,
+    CardModuleMissing,
+    NoKeyOnCard,
+    OtherCard,
+    PinLocked,
+    SeveralCards,
+    WrongPin,
+)
 from livret.paper.signing_certificate import certified_name, is_certified
 from livret.paper.signing_keys import chain_to_root
-from livret.usecases.signing import KeyCard
 
 # DER of DigestInfo for SHA-256, before the digest (RFC 8017, 9.2, note 1).
 _DIGEST_INFO = bytes.fromhex("3031300d060960864801650304020105000420")
 
 
-class CardModuleMissing(Refused):
-    """The library that speaks to the card is not there, or does not load.
-
-    Facts:
-        module: Its path, as given.
-    """
-
-
-class CardAbsent(Refused):
-    """No card is in the reader."""
-
-
-class OtherCard(Refused):
-    """Cards are in the reader, and none has that label.
-
-    Facts:
-        wanted: The label that was asked for.
-        labels: Those of the cards, separated by commas.
-    """
-
-
-class SeveralCards(Refused):
-    """Several cards are in; which one was not said.
-
-    Facts:
-        labels: Their labels, separated by commas.
-    """
-
-
-class WrongPin(Refused):
-    """The code of the card is not that one."""
-
-
-class PinLocked(Refused):
-    """The card is locked after too many wrong codes."""
-
-
-class NoKeyOnCard(Refused):
-    """The card holds no key with its certificate for signing."""
-
-
-class CardFailed(Refused):
-    """The card or its reader stopped answering.
-
-    Facts:
-        problem: Name of the error of PKCS #11.
-    """
-
-
 @dataclass(frozen=True, slots=True)
-class CardHolder:
-    """Somebody's certificate, and the card that signs with its key.
+class _Opened:
+    """A session, and the key in it that signs."""
 
-    Attributes:
-        certificate: The signer's, DER.
-        chain: Those between it and its root, DER, the nearest first.
-    """
-
+    session: pkcs11.Session
     certificate: bytes
-    chain: tuple[bytes, ...]
-    _key: pkcs11.SignMixin
-    _mechanisms: frozenset[Mechanism]
-    _pin: str = field(repr=False)
+    key: pkcs11.SignMixin
+    mechanisms: frozenset[Mechanism]
+    pin: str = field(repr=False)
+
+
+class CardHere:
+    """The one card of this process: found, opened, asked to sign, closed."""
+
+    def __init__(self) -> None:
+        self._token: pkcs11.Token | None = None
+        self._opened: _Opened | None = None
+
+    def find(self, module: str, label: str) -> None:
+        """Load the maker's library and find the card.
+
+        Args:
+            module: Path of the library.
+            label: Of the card, empty where there is only one.
+
+        Raises:
+            CardModuleMissing, CardAbsent, OtherCard, SeveralCards, CardFailed: No
+                code was tried.
+        """
+        with _told():
+            self._token = _token(module, label)
+
+    def open(self, pin: str, name: str) -> list[bytes]:
+        """Try the code; return the signer's certificate and those above it, DER.
+
+        Args:
+            pin: Of the card.
+            name: Of who signs: their certificate is taken where there are several.
+
+        Raises:
+            WrongPin, PinLocked, NoKeyOnCard, CardAbsent, CardFailed: Nothing signs.
+        """
+        with _told():
+            if self._token is None:
+                raise CardAbsent
+            mechanisms = frozenset(self._token.slot.get_mechanisms())
+            session = self._token.open(user_pin=pin)
+            try:
+                certificate, key, others = _chosen(session, name)
+            except BaseException:
+                session.close()
+                raise
+            self._opened = _Opened(session, certificate, key, mechanisms, pin)
+            return [certificate, *chain_to_root(certificate, others)]
 
     def sign(self, data: bytes) -> bytes:
         """Return the signature of ``data`` with SHA-256.
 
         Raises:
-            WrongPin, PinLocked, CardFailed: Nothing was signed.
+            WrongPin, PinLocked, CardAbsent, CardFailed: Nothing was signed.
         """
         with _told():
-            return self._sign(data)
+            if self._opened is None:
+                raise CardAbsent
+            return _signed(self._opened, data)
 
-    def _sign(self, data: bytes) -> bytes:
-        # Keys for signing on cards ask for the code before each signature.
-        again = {"pin": self._pin} if _asks_each_time(self._key) else {}
-        public = x509.load_der_x509_certificate(self.certificate).public_key()
-        digest = hashlib.sha256(data).digest()
-        if not isinstance(public, rsa.RSAPublicKey):
-            raw = self._key.sign(digest, mechanism=Mechanism.ECDSA, **again)
-            return bytes(encode_ecdsa_signature(raw))
-        if Mechanism.SHA256_RSA_PKCS in self._mechanisms:
-            return self._key.sign(data, mechanism=Mechanism.SHA256_RSA_PKCS, **again)
-        told = _DIGEST_INFO + digest
-        return self._key.sign(told, mechanism=Mechanism.RSA_PKCS, **again)
-
-
-@contextmanager
-def card_opened(card: KeyCard, name: str) -> Iterator[CardHolder]:
-    """Open a card for one signature, and close it.
-
-    Args:
-        card: The library, the code, which card.
-        name: Of who signs: their certificate is taken where there are several.
-
-    Raises:
-        CardModuleMissing, CardAbsent, OtherCard, SeveralCards, WrongPin, PinLocked,
-        NoKeyOnCard, CardFailed: Nothing was signed.
-    """
-    with _told():
-        token = _token(card)
-        mechanisms = frozenset(token.slot.get_mechanisms())
-        session = token.open(user_pin=card.pin)
-    try:
+    def close(self) -> None:
+        """Leave the card as it was found."""
         with _told():
-            certificate, key, others = _chosen(session, name)
-        yield CardHolder(
-            certificate,
-            chain_to_root(certificate, others),
-            key,
-            mechanisms,
-            card.pin,
-        )
-    finally:
-        session.close()
+            if self._opened is not None:
+                self._opened.session.close()
+
+
+CARD = CardHere()
+"""Of this process."""
+
+
+def _signed(card: _Opened, data: bytes) -> bytes:
+    # Keys for signing on cards ask for the code before each signature.
+    again = {"pin": card.pin} if _asks_each_time(card.key) else {}
+    public = x509.load_der_x509_certificate(card.certificate).public_key()
+    digest = hashlib.sha256(data).digest()
+    if not isinstance(public, rsa.RSAPublicKey):
+        raw = card.key.sign(digest, mechanism=Mechanism.ECDSA, **again)
+        return bytes(encode_ecdsa_signature(raw))
+    if Mechanism.SHA256_RSA_PKCS in card.mechanisms:
+        return card.key.sign(data, mechanism=Mechanism.SHA256_RSA_PKCS, **again)
+    told = _DIGEST_INFO + digest
+    return card.key.sign(told, mechanism=Mechanism.RSA_PKCS, **again)
 
 
 @contextmanager
@@ -154,25 +138,27 @@ def _told() -> Iterator[None]:
     """Turn the errors of PKCS #11 into those that have a sentence."""
     try:
         yield
+    except LivretError:
+        raise
     except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange) as error:
         raise WrongPin from error
     except (pkcs11.PinLocked, pkcs11.PinExpired) as error:
         raise PinLocked from error
     except (pkcs11.TokenNotPresent, pkcs11.DeviceRemoved) as error:
         raise CardAbsent from error
-    except pkcs11.PKCS11Error as error:
+    except Exception as error:
+        # Of PKCS #11, or what a card holds that nobody foresaw: a label in no code.
         raise CardFailed(problem=type(error).__name__) from error
 
 
-def _token(card: KeyCard) -> pkcs11.Token:
-    if not Path(card.module).is_file():
-        raise CardModuleMissing(module=card.module)
+def _token(module: str, label: str) -> pkcs11.Token:
+    shown = module.encode("utf-8", "replace").decode("utf-8")
+    if not Path(module).is_file():
+        raise CardModuleMissing(module=shown)
     try:
-        library = pkcs11.lib(card.module)
+        library = pkcs11.lib(module)
     except (pkcs11.PKCS11Error, RuntimeError, OSError) as error:
-        raise CardModuleMissing(module=card.module) from error
-    # A card may have been put in since the library was loaded.
-    library.reinitialize()
+        raise CardModuleMissing(module=shown) from error
     there = [
         token
         for slot in library.get_slots(token_present=True)
@@ -180,10 +166,10 @@ def _token(card: KeyCard) -> pkcs11.Token:
     ]
     if not there:
         raise CardAbsent
-    found = [each for each in there if not card.token or each.label == card.token]
+    found = [each for each in there if not label or each.label == label]
     labels = ", ".join(each.label for each in there)
     if not found:
-        raise OtherCard(wanted=card.token, labels=labels)
+        raise OtherCard(wanted=label, labels=labels)
     if len(found) > 1:
         raise SeveralCards(labels=labels)
     return found[0]

@@ -2,13 +2,14 @@
 
 Each act is given plain values and the files, and gives JSON, then bytes. Loaded
 late, each with the libraries of its own act: pdfium for pages, Pillow for
-pictures, pyHanko for verdicts.
+pictures, pyHanko for verdicts, the maker's library for a card.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import importlib
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ _ROOMS = {
     "pages": ("livret.paper.page_text", "livret.paper.scans"),
     "verdicts": ("livret.paper.checking", "livret.paper.signing_pades"),
     "keys": ("livret.paper.key_files",),
+    "cards": ("livret.paper.key_cards",),
 }
 """What acts are made of, by what they are about."""
 
@@ -107,6 +109,32 @@ def _key(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
     return [b"null", *opened_here(KeyFile(data=data, passphrase=passphrase.decode()))]
 
 
+def _card_found(said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.key_cards import CARD
+
+    CARD.find(os.fsdecode(files[0]), said["label"])
+    return [b"null"]
+
+
+def _card_opened(said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.key_cards import CARD
+
+    return [b"null", *CARD.open(files[0].decode(), said["name"])]
+
+
+def _card_signs(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.key_cards import CARD
+
+    return [b"null", CARD.sign(files[0])]
+
+
+def _card_closed(_said: Any, _files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.key_cards import CARD
+
+    CARD.close()
+    return [b"null"]
+
+
 def _whole(text: str) -> str:
     """Return a text without halves of letters, which pdfium may give."""
     return text.encode("utf-8", "replace").decode("utf-8")
@@ -125,4 +153,8 @@ ACTS: Mapping[str, Act] = {
     "seen": _seen,
     "fit": _fit,
     "key": _key,
+    "card found": _card_found,
+    "card opened": _card_opened,
+    "card signs": _card_signs,
+    "card closed": _card_closed,
 }

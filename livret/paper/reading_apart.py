@@ -64,10 +64,15 @@ _ERRORS: Mapping[str, type[LivretError]] = {
 """What an answer may refuse with; a process taken over names nothing else."""
 
 
-class _Child:
-    """One process that reads, and the pipes to it."""
+class Child:
+    """One process that reads, and the pipes to it.
 
-    def __init__(self) -> None:
+    Attributes:
+        stopped: It was ended because nobody wants its answer any more.
+        overdue: It was ended because its answer took too long.
+    """
+
+    def __init__(self, word: str = livret.READS_APART) -> None:
         # Of this very Livret, from wherever it was started.
         around = dict(os.environ)
         top = str(Path(livret.__file__).parents[1])
@@ -75,7 +80,7 @@ class _Child:
         around["PYTHONPATH"] = os.pathsep.join([top, before] if before else [top])
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own program
-                [*_this_program(), livret.READS_APART],
+                [*_this_program(), word],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -88,7 +93,7 @@ class _Child:
         _widen(self._process.stdin, self._process.stdout)
         self._loaded: set[str] = set()
         self._between = True
-        self.stopped = False
+        self.stopped = self.overdue = False
 
     @property
     def alive(self) -> bool:
@@ -134,6 +139,11 @@ class _Child:
         """End it at once; it holds nothing that is worth keeping."""
         self._process.kill()
 
+    def run_out(self) -> None:
+        """End it because its time is over."""
+        self.overdue = True
+        self.kill()
+
     def stop(self) -> None:
         """End it because what it reads is no longer wanted."""
         self.stopped = True
@@ -160,9 +170,9 @@ def _widen(*pipes: IO[bytes] | None) -> None:
 
 
 @contextmanager
-def _bounded(child: _Child, seconds: float) -> Iterator[None]:
+def _bounded(child: Child, seconds: float) -> Iterator[None]:
     """Kill a process that takes longer than so many seconds."""
-    clock = threading.Timer(seconds, child.kill)
+    clock = threading.Timer(seconds, child.run_out)
     clock.daemon = True
     clock.start()
     try:
@@ -183,8 +193,8 @@ class ReadingApart:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._idle: list[_Child] = []
-        self._busy: dict[_Child, bytes] = {}
+        self._idle: list[Child] = []
+        self._busy: dict[Child, bytes] = {}
         self._costly: dict[tuple[str, bytes], None] = {}
         self._seen_to = False
 
@@ -236,6 +246,25 @@ class ReadingApart:
             self._give_back(child, alone=alone)
         return self._told(answer, known), found
 
+    @contextmanager
+    def one_purpose(self, word: str) -> Iterator[Child]:
+        """Give a process that is asked for one thing, in turns, and ends with it.
+
+        Args:
+            word: What starts it, of ``livret``.
+
+        Raises:
+            ReaderNotStarted: This computer starts no such process.
+        """
+        child = Child(word)
+        with self._lock:
+            self._busy[child] = word.encode()  # no file: nothing but the end stops it
+            self._see_to_the_end()
+        try:
+            yield child
+        finally:
+            self._give_back(child, alone=True)
+
     def warm(self) -> None:
         """Start a process and have it load its libraries; takes a second."""
         for act in ("sizes", "seen"):
@@ -262,7 +291,7 @@ class ReadingApart:
         """Leave the processes to the program that this one was forked from."""
         self.__init__()  # type: ignore[misc]
 
-    def _taken(self, read: bytes, *, alone: bool) -> _Child:
+    def _taken(self, read: bytes, *, alone: bool) -> Child:
         with self._lock:
             while self._idle and not alone:
                 child = self._idle.pop()
@@ -270,7 +299,7 @@ class ReadingApart:
                     self._busy[child] = read
                     return child
                 child.bury()
-        child = _Child()
+        child = Child()
         with self._lock:
             self._busy[child] = read
             self._see_to_the_end()
@@ -284,7 +313,7 @@ class ReadingApart:
             if hasattr(os, "register_at_fork"):
                 os.register_at_fork(after_in_child=self.forget)
 
-    def _give_back(self, child: _Child, *, alone: bool) -> None:
+    def _give_back(self, child: Child, *, alone: bool) -> None:
         with self._lock:
             del self._busy[child]
             if not alone and child.alive and len(self._idle) < _MOST_IDLE:
@@ -305,7 +334,7 @@ class ReadingApart:
             LivretError: The file was refused.
         """
         try:
-            told = json.decode(answer, type=_Answer)
+            told = json.decode(answer, type=Answer)
         except ValueError as error:
             self._remember(known)
             raise ReadingTooCostly from error
@@ -317,7 +346,7 @@ class ReadingApart:
         raise ReadingTooCostly
 
 
-class _Answer(Struct):
+class Answer(Struct):
     """What a process answers: what it found, or why it refuses."""
 
     found: Raw = Raw(b"null")

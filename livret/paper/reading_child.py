@@ -1,16 +1,22 @@
 """The process that reads files which somebody else gave; it holds no key.
 
+Another, of the same making, asks a card for one signature (``card_apart``).
+
 It answers one question after the other (``reading_acts``) until nobody asks any
 more, and ends with whoever started it, killed or not. What it may use is bounded
 where the system can (Linux and other POSIX systems): memory, seconds of work for
 each question, and it writes no file. Elsewhere the clock of who asks bounds it.
 
-Source: getrlimit(2). Start reading at ``serve``.
+What hangs in C, and lets nothing else of the process run, is ended by a clock that
+is not Python's, should whoever asked be gone.
+
+Source: getrlimit(2), faulthandler. Start reading at ``serve``.
 May import: the room; the acts are loaded when they are asked for.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import json
 import os
@@ -34,18 +40,26 @@ READY = b'{"ready": true}'
 TOO_COSTLY, UNREADABLE = "ReadingTooCostly", "PaperUnreadable"
 
 
-def serve() -> int:
-    """Answer until nobody asks any more; return the exit code."""
+def serve(*, cards: bool = False) -> int:
+    """Answer until nobody asks any more; return the exit code.
+
+    Args:
+        cards: It asks a card: its maker's library keeps files of its own, and takes
+            the memory it wants.
+    """
     gc.enable()
     # Ctrl+C is for the program that asks, which then ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked, answers = _pipes()
-    _limit()
+    if not cards:
+        _limit()
     questions: SimpleQueue[list[bytes]] = SimpleQueue()
     threading.Thread(target=_listen, args=(asked, questions), daemon=True).start()
     send(answers, [READY])
     while True:
-        send(answers, _answered(questions.get()))
+        answer = _answered(questions.get())
+        faulthandler.cancel_dump_traceback_later()
+        send(answers, answer)
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -98,7 +112,9 @@ def _limit() -> None:
 
 
 def _allow(seconds: float) -> None:
-    """Let the next answer take so many seconds of work, and no more."""
+    """Let the next answer take so many seconds, by the clock and of work."""
+    # On file 2, which goes nowhere.
+    faulthandler.dump_traceback_later(seconds + _MORE_SECONDS, exit=True, file=2)
     if sys.platform == "win32":
         return
     import resource

@@ -232,7 +232,7 @@ def test_a_reader_that_lies_is_not_believed(
         (b'{"error": ""}', []),
     ]
     monkeypatch.setattr(
-        reading_apart._Child, "ask", lambda *_: [answers[0][0], *answers[0][1]]
+        reading_apart.Child, "ask", lambda *_: [answers[0][0], *answers[0][1]]
     )
     for _ in range(2):
         with pytest.raises(ReadingTooCostly):

@@ -87,4 +87,19 @@ SENTENCES: dict[str, str] = {
         "La carte ou son lecteur ne répond plus ({problem}). Rien n’a été signé. "
         "Retirez la carte, remettez-la, puis recommencez."
     ),
+    "CardSilent": mark(
+        "Le programme de la carte n’a pas répondu à temps\u202f: Livret l’a arrêté. "
+        "Rien n’a été signé, et ce qui est dans Livret est intact. Retirez la carte, "
+        "remettez-la, puis recommencez, ou choisissez une autre façon de signer."
+    ),
+    "CardLibraryDied": mark(
+        "Le programme de la carte s’est arrêté tout seul, ou a répondu de travers. "
+        "Rien n’a été signé, et ce qui est dans Livret est intact. Retirez la carte, "
+        "remettez-la, puis recommencez\u202f; si cela revient, prévenez votre "
+        "informatique, et choisissez une autre façon de signer."
+    ),
+    "CardStopped": mark(
+        "La signature par carte est arrêtée. Rien n’a été signé, et ce qui est dans "
+        "Livret est intact. Recommencez, ou choisissez une autre façon de signer."
+    ),
 }
