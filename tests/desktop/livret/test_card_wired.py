@@ -21,6 +21,7 @@ from tests.paper.other_keys import (
     put_on_card,
     rsa_key,
 )
+from tests.paper.test_card_apart import DIES, LOGIN, compiler, library
 from tests.paper.test_other_keys import MODULE, soft_card
 
 pytestmark = [pytest.mark.qt_log_ignore("propagateSizeHints"), soft_card]
@@ -94,3 +95,21 @@ def test_no_card_and_no_library_are_told(at: AtDesk, reader: None) -> None:
         settle()
         assert at.troubles[-1].__class__.__name__.startswith(error)
         assert document(at).place("emploi").way == ""  # type: ignore[union-attr]
+
+
+@compiler
+def test_a_library_that_dies_takes_nothing_with_it(
+    at: AtDesk, reader: None, tmp_path: Path
+) -> None:
+    freeze(at)
+    page = at_the_card(at)
+    module = library(tmp_path, LOGIN, DIES)
+    page.form.card.module.setText(module)
+    page.form.card.pin.line.setText(PIN)
+    page.keep.click()
+    settle()
+    assert at.troubles[-1].__class__.__name__ == "CardLibraryDied"
+    assert document(at).place("emploi").way == ""  # type: ignore[union-attr]
+    assert page.form.card.module.text() == module
+    assert page.form.card.pin.secret == "", "it is not tried twice"
+    assert at.vault.setting(CARD_MODULE) == ""
