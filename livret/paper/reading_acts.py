@@ -87,7 +87,8 @@ def _check(said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
     pdf, *roots = files
     now = dt.datetime.fromisoformat(said["now"])
     known = [(length, digest) for length, digest in said["revisions"]]
-    return [json.encode(check_here(pdf, roots=roots, revisions=known, now=now))]
+    found = check_here(pdf, roots=roots, revisions=known, now=now)
+    return [json.encode(found, enc_hook=_plain)]
 
 
 def _seen(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
@@ -133,6 +134,17 @@ def _card_closed(_said: Any, _files: Sequence[bytes]) -> Sequence[bytes]:
 
     CARD.close()
     return [b"null"]
+
+
+def _plain(found: object) -> object:
+    """Return what pyHanko read in a file, the name of a field, as a plain text.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if isinstance(found, str):
+        return _whole(found)
+    raise TypeError
 
 
 def _whole(text: str) -> str:
