@@ -186,7 +186,7 @@ def test_livret_ends_without_waiting_for_the_card(tmp_path: Path) -> None:
 
 
 @compiler
-def test_what_hangs_ends_by_itself_once_nobody_is_left(tmp_path: Path) -> None:
+def test_what_hangs_ends_by_itself_though_nobody_kills_it(tmp_path: Path) -> None:
     """It is asked for its functions with Python held still: a clock in C ends it."""
     alone = subprocess.Popen(
         [*reading_apart._this_program(), SIGNS_APART],
@@ -203,7 +203,6 @@ def test_what_hangs_ends_by_itself_once_nobody_is_left(tmp_path: Path) -> None:
         # A second from now: two more than it is given.
         asked = {"act": "card found", "said": {"label": ""}, "seconds": -1}
         send(alone.stdin, [json.encode(asked), module])
-        alone.stdin.close()
         began = time.monotonic()
         try:
             assert alone.wait(20) == 1
