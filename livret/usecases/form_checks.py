@@ -79,6 +79,8 @@ class _Checking:
 
     def support(self, item: Said) -> None:
         told = item.content["support"]
+        if not isinstance(told, str):
+            return  # told for what it is where every field is looked at
         used = {*self.opened.values(), (self.usual, self._newest(self.usual))}
         found = [form for named in used if (form := self._form(*named))]
         if found and not any(told in form.ids() for form in found):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from livret.usecases.simulation import openings
 from tests.clock import SetClock
 from tests.usecases.desks import PASSPHRASE, Desk, copied, make_rooms, make_vault
 
@@ -23,6 +24,16 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     copied(folder, "Claire, with an empty livret of Amina", make)
     with make_rooms(clock).vaults.open(folder, PASSPHRASE) as vault:
         yield Desk(vault, clock, vault.ctx.log.livrets()[-1])
+
+
+@pytest.fixture(scope="session")
+def right_openings() -> None:
+    """The simulator's, made before any fault is put in: a process keeps them.
+
+    Made under a fault, they would have later worlds differ from what they hold.
+    """
+    for number in range(openings.OPENINGS):
+        openings.opening(number)
 
 
 @pytest.fixture(scope="module")

@@ -124,6 +124,17 @@ def test_what_no_form_has_is_named_by_its_path(
     assert error.facts == {"path": f"contributions[1].{path}", "problem": "unknown"}
 
 
+@pytest.mark.parametrize("odd", [[], {}, 5, None, [{}]])
+@pytest.mark.parametrize("field", ["support", "words"])
+def test_what_is_no_text_at_all_is_told_with_its_path(
+    firm: Desk, field: str, odd: Any
+) -> None:
+    item = {"kind": "strength_recognised", "words": "x", field: odd}
+    error = refused(firm, AIM, item)
+    assert isinstance(error, InvalidField)
+    assert error.facts["path"] == f"contributions[1].{field}"
+
+
 def test_what_the_form_has_is_taken(desk: Desk) -> None:
     form = desk.ctx.latest_form("diagnostic-partage")
     topic = form.topic("mobilite")

@@ -358,6 +358,7 @@ NO_NEW_KEYS = dict.fromkeys(("renew", "take_card", "put_beside"), 0)
 """Faults of keys that change are put in by ``test_simulation_keys``."""
 
 
+@pytest.mark.usefixtures("right_openings")
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_put_in_on_purpose_is_found(
     fault: str, monkeypatch: pytest.MonkeyPatch
@@ -387,6 +388,7 @@ def test_the_door_answers_as_the_seed_says(capsys: pytest.CaptureFixture[str]) -
     assert "4 mondes" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("right_openings")
 def test_the_door_shows_what_broke(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

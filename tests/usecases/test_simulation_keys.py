@@ -208,6 +208,7 @@ QUIET = frozenset({"reads less", "was lost"})
 """What shows when everybody pushed and pulled."""
 
 
+@pytest.mark.usefixtures("right_openings")
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_of_keys_put_in_on_purpose_is_found(
     fault: str, monkeypatch: pytest.MonkeyPatch
