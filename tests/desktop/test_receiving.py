@@ -73,15 +73,7 @@ def test_what_was_taken_is_not_shown_with_why_another_was_not(
 ) -> None:
     page = receiving(opened)
     qtbot.waitUntil(lambda: "Ma carte" in words_in(page))
-    mine = _card_of(page, qtbot, tmp_path)
-    card = tmp_path / "marc.carte"
-    card.write_bytes(own_card_file(other.vault.sharing))
-    page.file_given.emit(str(card))
-    qtbot.waitUntil(lambda: "Marc D." in words_in(page))
-    button(page, "Les mots sont les mêmes").click()
-    qtbot.waitUntil(lambda: "est acceptée" in words_in(page))
-    sent = tmp_path / "envoi.livret"
-    sent.write_bytes(_sent(other, mine))
+    sent = _sent_by_one_accepted(page, other, qtbot, tmp_path)
     page.file_given.emit(str(sent))
     qtbot.waitUntil(lambda: "Amina B." in words_in(page))
     button(page, "Prendre").click()
@@ -93,11 +85,22 @@ def test_what_was_taken_is_not_shown_with_why_another_was_not(
     assert page.choose.isEnabled()
 
 
-def _card_of(page: ReceivingPage, qtbot: QtBot, folder: Path) -> bytes:
+def _sent_by_one_accepted(
+    page: ReceivingPage, other: Desk, qtbot: QtBot, folder: Path
+) -> Path:
+    """A livret from Marc, once each has the card of the other."""
     mine = folder / "claire.carte"
     page.own.saved.emit(str(mine))
     qtbot.waitUntil(mine.exists)
-    return mine.read_bytes()
+    card = folder / "marc.carte"
+    card.write_bytes(own_card_file(other.vault.sharing))
+    page.file_given.emit(str(card))
+    qtbot.waitUntil(lambda: "Marc D." in words_in(page))
+    button(page, "Les mots sont les mêmes").click()
+    qtbot.waitUntil(lambda: "est acceptée" in words_in(page))
+    sent = folder / "envoi.livret"
+    sent.write_bytes(_sent(other, mine.read_bytes()))
+    return sent
 
 
 def test_a_card_then_a_livret(
@@ -105,15 +108,7 @@ def test_a_card_then_a_livret(
 ) -> None:
     page = receiving(opened)
     qtbot.waitUntil(lambda: "Ma carte" in words_in(page))
-    mine = _card_of(page, qtbot, tmp_path)
-    card = tmp_path / "marc.carte"
-    card.write_bytes(own_card_file(other.vault.sharing))
-    page.file_given.emit(str(card))
-    qtbot.waitUntil(lambda: "Marc D." in words_in(page))
-    button(page, "Les mots sont les mêmes").click()
-    qtbot.waitUntil(lambda: "est acceptée" in words_in(page))
-    sent = tmp_path / "envoi.livret"
-    sent.write_bytes(_sent(other, mine))
+    sent = _sent_by_one_accepted(page, other, qtbot, tmp_path)
     page.file_given.emit(str(sent))
     qtbot.waitUntil(lambda: "Amina B." in words_in(page))
     assert "Ce livret n’était pas encore ici." in words_in(page)
