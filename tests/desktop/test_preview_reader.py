@@ -10,6 +10,8 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from livret.desktop.kit.focus import FocusRing
+from livret.desktop.preview import page as preview_page
 from livret.desktop.preview.page import ZOOMS, PreviewPage
 from livret.desktop.preview.sheets import READING_WIDTH
 from livret.desktop.ui import Ui
@@ -235,3 +237,89 @@ def test_on_a_shared_screen_nothing_is_looked_for(ui: Ui, shown: Shown) -> None:
     assert page.bar.isVisible()
     assert not page.bar.search.isVisible()
     assert not page.bar.all_pages.isVisible()
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    heard: list[str] = []
+    monkeypatch.setattr(preview_page, "announce", lambda _on, told: heard.append(told))
+    return heard
+
+
+def test_the_keyboard_stays_in_sight_at_every_page_turned(
+    page: PreviewPage, said: list[str]
+) -> None:
+    page.show_sheets([A4] * 3)
+    settle()
+    page.bar._after.setFocus()
+    QTest.keyClick(page.bar._after, Qt.Key.Key_Space)
+    settle()
+    assert page.focusWidget() is page.bar._after
+    assert said == ["Page 2 sur 3"]
+    QTest.keyClick(page.bar._after, Qt.Key.Key_Space)
+    settle()
+    # No page comes after it: the verb rests, another one is not pressed instead.
+    assert page.focusWidget() is page.sheets.pages[2]
+    assert page.page_in_sight == 2
+    QTest.keyClick(page.sheets.pages[2], Qt.Key.Key_Space)
+    assert not page.thumbs.isVisible()
+
+
+def test_the_keyboard_goes_along_where_the_bar_scrolls(page: PreviewPage) -> None:
+    FocusRing(page.ui, page)
+    page.resize(500, 500)
+    settle()
+    page.bar._after.setFocus()
+    settle()
+    QTest.keyClick(page.bar._after, Qt.Key.Key_Space)
+    for at in (1, 2):
+        settle()
+        assert page.focusWidget() is page.sheets.pages[at]
+        assert page.page_in_sight == at
+        QTest.keyClick(page.sheets.pages[at], Qt.Key.Key_Tab)
+
+
+def test_a_small_picture_leads_to_its_page_where_they_scroll(page: PreviewPage) -> None:
+    page.resize(500, 500)
+    page.bar.all_pages.click()
+    settle()
+    page.thumbs.setFocus()
+    page.thumbs.setCurrentIndex(page.thumbs.pages.index(7))
+    QTest.keyClick(page.thumbs, Qt.Key.Key_Space)
+    settle()
+    assert page.focusWidget() is page.sheets.pages[7]
+    assert page.page_in_sight == 7
+
+
+def test_what_is_found_and_how_large_it_is_are_heard(
+    page: PreviewPage, said: list[str]
+) -> None:
+    QTest.keyClicks(page.bar.search, "v")
+    page.show_found(())
+    QTest.keyClicks(page.bar.search, "e")
+    page.show_found(())
+    box = (0.1, 0.5, 0.2, 0.02)
+    page.show_found([FoundWords(page=at, boxes=(box,)) for at in (0, 9)])
+    QTest.keyClick(page.bar.search, Qt.Key.Key_Return)
+    assert said == [
+        "Pas trouvé.",
+        "1 sur 2. Page 1 sur 20.",
+        "2 sur 2. Page 10 sur 20.",
+    ]
+    page.bar.search.clear()
+    said.clear()
+    page.bar._larger.click()
+    assert said == ["Taille du papier\u202f: 125 %"]
+
+
+def test_where_the_bar_scrolls_what_was_pressed_in_it_stays_in_sight(
+    page: PreviewPage,
+) -> None:
+    page.resize(500, 500)
+    settle()
+    page.bar._larger.setFocus()
+    settle()
+    for _ in range(2):
+        QTest.keyClick(page.bar._larger, Qt.Key.Key_Space)
+        settle()
+        assert not page.bar._larger.visibleRegion().isEmpty()

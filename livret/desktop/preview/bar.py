@@ -117,6 +117,17 @@ class ReaderBar(QWidget):
         self._after.setEnabled(at + 1 < of)
         self.setVisible(of > 0)
 
+    def ends_at(self, page: int) -> bool:
+        """Tell whether what has the keyboard rests once this page is in sight."""
+        first, last = page == 0, page + 1 == self._of
+        held = self._before.hasFocus(), self._after.hasFocus()
+        return (first and held[0]) or (last and held[1])
+
+    @property
+    def found(self) -> str:
+        """Where one is among the places found; empty while nothing is sought."""
+        return self._found.accessibleName()
+
     def show_zoom(self, percent: int) -> None:
         """Say how large pages are shown."""
         self.zoom.say(self._ui.tr.text("{size}\u202f%", size=percent))

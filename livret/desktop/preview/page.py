@@ -26,6 +26,7 @@ from livret.desktop.preview.sheets import Sheets
 from livret.desktop.preview.thumbs import Thumbs
 from livret.desktop.ui import Ui
 from livret.usecases.reading import FoundWords
+from livret.words.one_line import in_sentences
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 """Widths of a page, 1 being all of the reading width."""
@@ -84,7 +85,7 @@ class PreviewPage(Page):
         self._zoom = _USUAL
         self._places: tuple[FoundWords, ...] = ()
         self._place = 0
-        self._sought = ""
+        self._sought = self._said = ""
         self._bar_scrolls = False
         self._marked = False
         self._build_reader()
@@ -113,8 +114,8 @@ class PreviewPage(Page):
         self.bar.hide()
         self.sheets.wanted.connect(self.picture_wanted)
         self.thumbs.pages.wanted.connect(self.picture_wanted)
-        self.thumbs.opened.connect(self.go_to_page)
-        self.bar.page_asked.connect(self.go_to_page)
+        self.thumbs.opened.connect(self._turn_to)
+        self.bar.page_asked.connect(self._turn_to)
         self.bar.zoom_asked.connect(self.zoom)
         self.bar.searched.connect(self._search)
         self.bar.found_asked.connect(self.go_to_found)
@@ -231,6 +232,21 @@ class PreviewPage(Page):
             self.scroll_to(self.sheets.pages[page])
             self._scrolled()
 
+    def _turn_to(self, page: int) -> None:
+        """Go to a page that was asked for, and have it heard.
+
+        The keyboard goes along where what was pressed cannot keep it: it scrolls
+        out of sight, or there is no page after this one.
+        """
+        if not 0 <= page < len(self.sheets.pages):
+            return
+        sheet = self.sheets.pages[page]
+        if self._bar_scrolls or self.bar.ends_at(page):
+            sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            announce(self, sheet.accessibleName())
+        self.go_to_page(page)
+
     def go_to_found(self, steps: int) -> None:
         """Go to another place of what is looked for; after the last, the first."""
         if self._places:
@@ -242,13 +258,19 @@ class PreviewPage(Page):
         """Show pages larger (+1), smaller (-1) or at the usual size (0)."""
         at = self._zoom + steps if steps else _USUAL
         seen = self.page_in_sight
+        shown = self._bar_scrolls and not self.bar.visibleRegion().isEmpty()
+        held = self.window().focusWidget() if shown else None
         self._zoom = max(0, min(len(ZOOMS) - 1, at))
         self.sheets.set_zoom(ZOOMS[self._zoom])
         self.bar.show_zoom(round(100 * ZOOMS[self._zoom]))
         for _ in range(3):
             # One round for each layout between a page and the window.
             QApplication.sendPostedEvents()
-        self.go_to_page(seen)
+        if held is not None and self.bar.isAncestorOf(held):
+            self.reveal(self.bar)  # what was pressed can be pressed again
+        else:
+            self.go_to_page(seen)
+        announce(self, self.bar.zoom.accessibleName())
 
     def _search(self, text: str) -> None:
         self._sought = text
@@ -261,6 +283,7 @@ class PreviewPage(Page):
         current = places[at] if places else None
         self.sheets.mark(places, current)
         self.bar.show_found(at, len(places), sought=bool(self._sought))
+        self._say_place(current)
         if self._marked and self._sought:
             self.reveal(self.bar)
             return
@@ -273,6 +296,16 @@ class PreviewPage(Page):
         self._scroll.ensureVisible(
             centre.x(), centre.y(), room.width() // 3, room.height() // 3
         )
+
+    def _say_place(self, current: FoundWords | None) -> None:
+        """Have it heard where one is among the places found, when that changed."""
+        parts = [self.bar.found]
+        if current is not None and current.page < len(self.sheets.pages):
+            parts.append(self.sheets.pages[current.page].accessibleName())
+        told = in_sentences(parts)
+        if told and told != self._said:
+            announce(self, told)
+        self._said = told
 
     def _scrolled(self) -> None:
         at, of = self.page_in_sight, len(self.sheets.pages)
