@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFontMetrics,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
 from livret.desktop.kit.enter import pressed_by_enter
-from livret.desktop.kit.text import drawn, height_of, paint_text, plain
+from livret.desktop.kit.text import drawn, height_of, paint_text, plain, tip
 from livret.desktop.ui import Ui
 from livret.words.one_line import in_sentences
 
@@ -103,7 +104,7 @@ class IconButton(Button):
     def __init__(self, ui: Ui, name: str, icon: str) -> None:
         super().__init__(ui, "", kind="icon", icon=icon)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
 
     def restyle(self) -> None:
         """Keep the square and draw the icon again."""
@@ -137,6 +138,11 @@ class Choice(QAbstractButton):
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.least = 44
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Set the words; a ``&`` in a name makes no key of the letter after it."""
+        super().setText(text)
+        self.setShortcut(QKeySequence())
 
     def _room(self) -> int:
         """Width at both sides of the words: padding, check and icon."""

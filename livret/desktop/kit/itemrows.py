@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from livret.desktop.kit.enter import pressed_by_enter
@@ -51,6 +51,8 @@ class ItemRow(QAbstractButton):
         # « Olena T. » says one full stop before what follows, and its own at the end.
         self.setAccessibleName(". ".join([*(p.rstrip(".") for p in before), last]))
         self.setText(plain(item.title))
+        # A « & » in a title makes no key of the letter after it.
+        self.setShortcut(QKeySequence())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from livret.desktop.kit.person_row import PersonRow
-from livret.desktop.kit.text import drawn, plain
+from livret.desktop.kit.text import drawn, plain, tip
 from livret.desktop.ui import Ui
 from livret.words.one_line import in_sentences
 
@@ -69,7 +69,7 @@ class PeopleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.ToolTipRole and len(row.title) > LONG_NAME:
-            return row.title
+            return tip(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             # Without a name, her own line is the title already.
             private = plain(row.private) if row.called else ""

@@ -7,6 +7,7 @@ from unicodedata import combining
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from livret.words.cleaning import few_marks
@@ -14,6 +15,7 @@ from livret.words.translator import Translator
 
 _LONG = re.compile(r"\S{24,}")
 _COUNTED = re.compile(r"(?<![\w.,])(\d{1,2}(?:er)?) (?=[^\W\d_])")
+_MARKUP = re.compile("[<&]")
 _HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 _NAMING = frozenset({"title", "heading", "strong"})
@@ -44,6 +46,17 @@ def breakable(text: str) -> str:
 def drawn(text: str) -> str:
     """Return ``text`` as it is drawn: no mark that turns, hides or towers."""
     return few_marks(plain(text))
+
+
+def tip(text: str) -> str:
+    """Return ``text`` as a tip that Qt shows as it was written.
+
+    Tips have no plain format: what looks like markup is read as such, and its
+    pictures are fetched, from another computer too. An invisible space after
+    what begins markup keeps it words.
+    """
+    told = plain(text)
+    return _MARKUP.sub("\\g<0>\u200b", told) if Markup.mightBeRichText(told) else told
 
 
 def _letters(word: str) -> list[str]:
@@ -197,7 +210,7 @@ class FewLines(Text):
 
     def _tell_whole(self) -> None:
         whole = self.accessibleName()
-        self.setToolTip("" if self._fits(drawn(whole)) else whole)
+        self.setToolTip("" if self._fits(drawn(whole)) else tip(whole))
 
     def _fits(self, words: str) -> bool:
         return height_of(words, self.font(), self.width()) <= self._most

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from livret.desktop.kit.banner import SavedNotice
 from livret.desktop.kit.buttons import Button, IconButton
 from livret.desktop.kit.layouts import Column, Flow, Row, holder
-from livret.desktop.kit.text import Text
+from livret.desktop.kit.text import Text, tip
 from livret.desktop.kit.voices import Voice, VoiceChooser
 from livret.desktop.ui import Ui
 
@@ -191,7 +191,7 @@ class MeetingBar(QWidget):
 
     def _name_keys(self, voices: Sequence[Voice]) -> None:
         for key, voice in zip(VOICE_KEYS, voices, strict=False):
-            self.voices.buttons[voice.id].setToolTip(f"{voice.name} · {key}")
+            self.voices.buttons[voice.id].setToolTip(tip(f"{voice.name} · {key}"))
 
     def speak(self, rank: int) -> None:
         """Give the word to a voice by its rank, from 0, where it may speak."""

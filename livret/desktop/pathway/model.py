@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from livret.desktop.kit.text import plain
+from livret.desktop.kit.text import plain, tip
 from livret.words.charts.entries import Entry
 
 ENTRY = Qt.ItemDataRole.UserRole
@@ -55,5 +55,5 @@ class LineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return plain(entry.sentence)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(entry.sentence)
+            return tip(entry.sentence)
         return entry if role == ENTRY else None
