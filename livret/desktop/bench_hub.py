@@ -66,7 +66,7 @@ def measure(app: App) -> None:
     pull = _Pull(desk, application.quit, taste=given["taste"])
     QTimer.singleShot(0, pull.begin)
     application.exec()
-    desk.leaving.emit()
+    desk.gone_away.emit()
     hub_of(desk).end()
     desk.runners.vault.answer(desk.vault.close)
     desk.runners.close()

@@ -72,7 +72,7 @@ def measure(app: App) -> None:
     hand = _Hand(desk, files, application.quit)
     QTimer.singleShot(0, hand.begin)
     application.exec()
-    desk.leaving.emit()
+    desk.gone_away.emit()
     desk.runners.vault.answer(desk.vault.close)
     desk.runners.close()
     collector.stop()

@@ -117,7 +117,9 @@ class Desk(QObject):
         meeting_became: ``meeting_told`` changed.
         others_wrote: What others wrote elsewhere arrived. arg: ids of livrets.
         day_turned: It is another day than it was.
-        leaving: The window of this desk goes away; what runs beside it ends.
+        leaving: The window is asked to go away; what takes long is given up.
+        gone_away: It goes away, and nothing is left that keeps it: what runs
+            beside it ends.
         put_aside: A livret is put aside, or must be kept longer. args: an
             ``Archive``, id of the page to open it at.
     """
@@ -136,6 +138,7 @@ class Desk(QObject):
     others_wrote = Signal(object)
     day_turned = Signal()
     leaving = Signal()
+    gone_away = Signal()
     put_aside = Signal(object, str)
 
     def __init__(

@@ -200,6 +200,7 @@ class Program(QObject):
             return
         self.app.set_preference("language", language)
         desk.leaving.emit()
+        desk.gone_away.emit()
         desk.keep_typing()
         self.back = self.place
         self._make_window(Ui(self.ui.look, translator_for(language)))
@@ -275,6 +276,8 @@ class Program(QObject):
         if self._refused and not self._insisted and not just_told:
             self._stay()
         elif vault is not None:
+            if self.desk is not None:
+                self.desk.gone_away.emit()
             self._deadline.start(int(CLOSING_S * 1000))
             task = self.runners.vault.submit(vault.close, owner=self)
             task.finished.connect(self._end)

@@ -20,7 +20,7 @@ from livret.desktop.preview.controller import PreviewController
 from livret.usecases.app import OpenVault
 from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.ports import Progress
-from tests.desktop.begun import Begun, make_vault
+from tests.desktop.begun import Begun, button, make_vault, words_in
 from tests.e2e.vaults import was_closed_whole
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -78,6 +78,25 @@ def test_a_paper_to_read_is_given_up(
     qtbot.waitUntil(begun.is_set)
     assert isinstance(opened.desk.controllers["preview"], PreviewController)
     require_closed(opened, qtbot)
+
+
+def test_a_paper_can_be_made_again_where_the_window_stays(
+    opened: Begun, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked to go, it may stay: nothing then says that it is being made."""
+    begun = Event()
+
+    def long(*asked: Any) -> tuple[Any, bytes]:
+        return None, draw_long(begun, asked[-1])
+
+    room: ModuleType = making
+    monkeypatch.setattr(room, "preview", long)
+    opened.desk.gone.emit("preview")
+    qtbot.waitUntil(begun.is_set)
+    opened.desk.leaving.emit()
+    page = opened.controller("preview")
+    assert "Le papier se prépare" not in words_in(page)
+    assert button(page, "Reprendre").isEnabled()
 
 
 @pytest.mark.parametrize("waiting", [False, True])

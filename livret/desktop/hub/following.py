@@ -70,7 +70,7 @@ class HubFollower(QObject):
         desk.livret_read.connect(self._look_where)
         desk.arrived.connect(self._look_where)
         desk.meeting_became.connect(self._look_where)
-        desk.leaving.connect(self.stop)
+        desk.gone_away.connect(self.stop)
 
     def start(self) -> None:
         """Begin to follow, from where one is."""

@@ -26,7 +26,7 @@ class HubSoon(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.begin)
         self._timer.start(SOON_MS)
-        desk.leaving.connect(self._timer.stop)
+        desk.gone_away.connect(self._timer.stop)
 
     def begin(self) -> None:
         """Follow from now on, where the vault is at a hub.

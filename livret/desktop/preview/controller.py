@@ -90,7 +90,7 @@ class PreviewController(PaperController):
         page.banner.retried.connect(self._again)
         page.left.connect(self._left)
         # The vault closes after what its worker does: a long paper would hold it.
-        desk.leaving.connect(self._give_up)
+        desk.leaving.connect(self._let_go)
 
     def make_page(self, ui: Ui) -> PreviewPage:
         """Return the page."""
@@ -194,6 +194,11 @@ class PreviewController(PaperController):
         if self.sender() is self._watch and not self._watch.stopped:
             words = self.desk.ui.tr.text("Le papier se prépare…")
             self.page.work(words, done / total if total else None)
+
+    def _let_go(self) -> None:
+        """The window is asked to go; where it stays, the paper can be made again."""
+        if self._drawing is not None:
+            self._stop()
 
     def _stop(self) -> None:
         """The paper is no longer wanted: nothing was written."""

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from livret.desktop import autosave
 from livret.desktop.hub import following, soon
 from livret.desktop.hub.beginning import hub_of
 from livret.desktop.hub.livret_card import HubCard
@@ -32,6 +33,7 @@ from livret.usecases.saying import say_items
 from livret.usecases.sitting import open_meeting, say_within
 from livret.usecases.sitting_together import hold_together, told_of
 from livret.usecases.teaming import see_off
+from livret.usecases.vault_errors import DiskFull
 from livret.usecases.writing import Said
 from tests.desktop.begun import Begun, button, words_in
 from tests.exchange.hub.desks import HubDesk, Office
@@ -179,6 +181,30 @@ def test_what_comes_leaves_keyboard_and_typing_alone(two: Two, qtbot: QtBot) -> 
     assert focused.toPlainText() == "Le bus du soir"
     qtbot.keyClicks(focused, " passe")
     assert focused.toPlainText() == "Le bus du soir passe"
+
+
+def test_a_window_that_stays_goes_on_following(
+    two: Two, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked to go, it stayed: words could not be kept on a full disk."""
+
+    def full(*_asked: object, **_said: object) -> object:
+        raise DiskFull
+
+    two.open("diagnosis")
+    page = two.claire.controller("diagnosis")
+    two.until(lambda: "mobilite" in page.rows)
+    page.open_topic("mobilite")
+    two.until(lambda: bool(page.findChildren(TextArea)))
+    with monkeypatch.context() as patch:
+        patch.setattr(autosave, "_save", full)
+        page.detail.view.words.setPlainText("Le bus du soir")
+        two.claire.program.window.close()
+        two.until(lambda: "reste ouvert" in words_in(page))
+    two.marc.view("mobilite", "bloque", "emploi", words="Pas de permis")
+    two.marc.push()
+    two.until(lambda: "Marc D. vient d’écrire" in two.told)
+    two.until(lambda: "bloque" in page.rows["mobilite"].accessibleName())
 
 
 def test_in_a_meeting_the_other_is_there_and_heard(two: Two, qtbot: QtBot) -> None:
