@@ -29,7 +29,7 @@ from livret.usecases.replacing import (
     take_over,
 )
 from livret.words.dates import long_date
-from livret.words.sharing import accepted_lines, incoming_lines
+from livret.words.sharing import accepted_lines, incoming_lines, sheets_before_line
 
 _SMALL = 64 * 1024
 
@@ -139,9 +139,12 @@ def _said(out: Output, livret: str, made: Replacement) -> None:
             "until": made.until.isoformat(),
             "files": sorted(made.files),
             "halves": list(made.halves),
+            "sheets_before_until": made.before.isoformat() if made.before else None,
         }
     )
     until = long_date(out.tr, made.until)
     out.line(
         out.tr.text("{name} remplace, jusqu’au {until}.", name=made.name, until=until)
     )
+    if made.before is not None:
+        out.line(sheets_before_line(out.tr, made.before))

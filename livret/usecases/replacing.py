@@ -107,6 +107,8 @@ class Replacement:
             empty while it stands.
         outdated: Its file is for a key that they changed since: they could not open
             it, and it is to be made again.
+        before: Last day on which sheets made before open the file made with them;
+            None without any. No new half shuts a file that is somewhere already.
     """
 
     name: str
@@ -115,6 +117,7 @@ class Replacement:
     halves: tuple[str, ...]
     ended: str = ""
     outdated: bool = False
+    before: dt.date | None = None
 
 
 def name_replacement(
@@ -155,6 +158,7 @@ def name_replacement(
         "member": member,
         "until": command.until.isoformat(),
     }
+    before = _open_still(sharing, command.livret)
     keep(sharing, _kept_as(command.livret), {**told, **lock})
     note(
         sharing.ctx,
@@ -165,14 +169,14 @@ def name_replacement(
     )
     made = refresh_replacement(sharing, command.livret).value
     changes = Changes(livrets=frozenset({command.livret}))
-    return Done(replace(made, halves=halves), changes)
+    return Done(replace(made, halves=halves, before=before), changes)
 
 
 def renew_halves(sharing: Sharing, keys: PersonKeys, livret: str) -> Done[Replacement]:
     """Make new halves, and both files again; the sheets of before open none of them.
 
-    For a sheet that was lost or never printed. Who was named and until when stay
-    as she agreed to them.
+    They still open the file of before, wherever it is kept: ``before`` says so.
+    Who was named and until when stay as she agreed to them.
 
     Raises:
         NobodyReplaces: Nobody was named here.
@@ -183,8 +187,16 @@ def renew_halves(sharing: Sharing, keys: PersonKeys, livret: str) -> Done[Replac
     halves, lock = _new_lock(sharing, keys)
     told = {**told, **lock}
     made = _files_for(sharing, livret, told)
+    before = _open_still(sharing, livret)
     keep(sharing, _kept_as(livret), told)
-    return Done(replace(made.value, halves=halves), made.changes)
+    return Done(replace(made.value, halves=halves, before=before), made.changes)
+
+
+def _open_still(sharing: Sharing, livret: str) -> dt.date | None:
+    """Return the last day of sheets that were made before, unless it is past."""
+    told = kept(sharing, _kept_as(livret))
+    until = dt.date.fromisoformat(told["until"]) if told is not None else None
+    return until if until and until >= sharing.ctx.clock.today() else None
 
 
 def _new_lock(

@@ -349,6 +349,17 @@ def who_line(tr: Translator, card: Card | Sender) -> str:
     return ", ".join(filter(None, (card.name, side, card.organisation)))
 
 
+def sheets_before_line(tr: Translator, until: dt.date | None) -> str:
+    """Say what sheets made before still open, and until when; nothing without any."""
+    if until is None:
+        return ""
+    told = (
+        "Les feuilles d’avant ouvrent encore le fichier d’avant, jusqu’au {until} :"
+        " effacez ce fichier partout où il est, et détruisez-les."
+    )
+    return tr.text(told, until=long_date(tr, until))
+
+
 def words_line(words: Iterable[str]) -> str:
     """Return the seven words, in the order they are read aloud."""
     return " · ".join(words)

@@ -56,6 +56,10 @@ def test_halves_are_said_before_anything_is_written(met: tuple[Door, Door]) -> N
     assert said.out.count("Une moitié, pour une personne") == 2
     made = desk.json(*refresh, "--new-halves", "--sheets", desk.folder / "autres")
     assert len(list((desk.folder / "autres").iterdir())) == 2
+    assert made["sheets_before_until"] == "2026-12-31"
+    said = desk.inside(*refresh, "--new-halves").out
+    assert "Les feuilles d’avant ouvrent encore le fichier d’avant" in said
+    made = desk.json(*refresh, "--new-halves")
     file = safe / "remplacement.livret"
     halves = given_halves(marc, made["halves"])
     assert "C’est pris" in marc.inside("replacement", "open", file, *halves).out

@@ -206,6 +206,9 @@ def test_a_lost_sheet_is_made_again_and_the_old_ones_open_nothing_new(
     assert opened(known, again).takes_part
     with pytest.raises(HalvesWrong):
         opened(known, again, halves=first.halves)
+    # Nothing shuts a file that is somewhere already: it is said.
+    assert opened(known, first).takes_part
+    assert (first.before, again.before) == (None, first.until)
     # What is made later goes with the new halves.
     last = refresh_replacement(sharing, livret).value
     assert opened(known, last, halves=again.halves).takes_part

@@ -31,7 +31,7 @@ from livret.usecases.replacing import (
     renew_halves,
 )
 from livret.words.dates import long_date
-from livret.words.sharing import card_line
+from livret.words.sharing import card_line, sheets_before_line
 from livret.words.translator import Translator, mark
 
 REFRESH, RENEW = "refresh", "renew"
@@ -166,7 +166,9 @@ class ReplacingController(FormsController):
                 self.page.show_trouble(files)
             return
         self.kept.forget(FORM)
-        self.page.show_made([one for one in (said, files) if one], made.halves)
+        before = sheets_before_line(tr, made.before)
+        lines = [one for one in (said, files, before) if one]
+        self.page.show_made(lines, made.halves)
         dressing = self.page.dressing
         self.halves = tuple(
             HalfSheet(desk.app, desk.runners, self.page, words, made.until, dressing)

@@ -180,7 +180,8 @@ class ReplacingPage(Page):
         lost = Text(
             tr.text(
                 "Une feuille perdue, ou jamais imprimée ? Refaites les deux"
-                " moitiés. Celles d’avant n’ouvriront pas le nouveau fichier."
+                " moitiés. Celles d’avant n’ouvriront pas le nouveau fichier, mais"
+                " encore l’ancien : effacez-le partout où il est, et détruisez-les."
             ),
             "soft",
         )

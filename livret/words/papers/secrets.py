@@ -103,6 +103,10 @@ HALF = SecretTexts(
         mark("Rangez cette feuille loin du fichier et de l’autre feuille."),
         mark("Ne la photographiez pas, ne l’envoyez pas, ne la scannez pas."),
         mark("Après le dernier jour, détruisez-la."),
+        mark(
+            "Si d’autres feuilles la remplacent, détruisez-la : avec l’autre, elle "
+            "ouvre encore l’ancien fichier."
+        ),
     ),
 )
 

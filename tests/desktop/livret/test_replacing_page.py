@@ -263,6 +263,8 @@ def test_a_place_that_takes_no_file_loses_no_half(
     controller.make(str(tmp_path / "ailleurs"))
     settle()
     second = [half._code for half in controller.halves]
+    still = "Les feuilles d’avant ouvrent encore le fichier d’avant, jusqu’au "
+    assert still in shown(at)
     assert opens(other, tmp_path / "ailleurs", second)
     with pytest.raises(HalvesWrong):
         opens(other, tmp_path / "ailleurs", first)
