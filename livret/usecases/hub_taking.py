@@ -20,6 +20,7 @@ from livret.usecases.hub_member_keys import hub_keys
 from livret.usecases.hub_noting import note_once_a_day
 from livret.usecases.hub_opening import FILES_PART, Opener, without_header
 from livret.usecases.hub_pages import PAGE_ROWS, Page, checked
+from livret.usecases.hub_passed import is_passed_over, pass_over
 from livret.usecases.hub_places import At, has_lost, start_again
 from livret.usecases.hub_pulled import Pulled
 from livret.usecases.ports_hub import Hub, HubLink, HubRow, HubStanding
@@ -59,8 +60,8 @@ class Taking:
         there = self.standing
         if (self.link.cursor, self.link.grants) == (there.last, there.grants):
             return Pulled()
-        if self.hub.passed_over.get(there.livret) == there:
-            return Pulled(not_for_us=1)  # nothing came to it since it was read
+        if is_passed_over(self.hub, there, self.ctx.clock.now()):
+            return Pulled(not_for_us=1)
         ring = self._ring()
         here = self.ctx.livret(self.link.livret) if self.link.livret else None
         say_what_is_lacking(self.ctx, self.hub, there, ring, here)
@@ -145,7 +146,7 @@ class Taking:
         page = first.page
         folded = self._mine([one for _, one in page.good])
         if folded is None:
-            self.hub.passed_over[self.standing.livret] = self.standing
+            pass_over(self.hub, self.standing, self.ctx.clock.now())
             return Pulled(not_for_us=1)
         known = folded.id in self.ctx.log.livrets()
         self.link = replace(self.link, livret=folded.id, scope_key=folded.scope_key)

@@ -6,6 +6,7 @@ itself, its sealing and the vault's own memory of it are adapters.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -31,6 +32,21 @@ class HubStanding:
     epoch: int
     last: int
     grants: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A livret in which the vault's owner took no part when it was read.
+
+    Attributes:
+        standing: As it stood then.
+        since: When that was found first, while connected.
+        until: Before this it is not read again, whatever comes to it.
+    """
+
+    standing: HubStanding
+    since: dt.datetime
+    until: dt.datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,7 +311,7 @@ class Hub:
         sealer: Seals and opens.
         memory: What the vault remembers.
         passed_over: Livrets, by opaque name, in which the vault's owner takes no
-            part, as they stood when that was found: read once while connected.
+            part, while connected.
         unopened: By opaque name, keys that somebody said to give and did not, as
             the grants tell that were read while connected.
     """
@@ -303,7 +319,7 @@ class Hub:
     server: HubServer
     sealer: HubSealer
     memory: HubMemory
-    passed_over: dict[bytes, HubStanding] = field(default_factory=dict, compare=False)
+    passed_over: dict[bytes, PassedOver] = field(default_factory=dict, compare=False)
     unopened: dict[bytes, tuple[Unopened, ...]] = field(
         default_factory=dict, compare=False
     )

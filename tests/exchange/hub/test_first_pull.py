@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,8 +11,9 @@ from typing import Any
 import pytest
 
 from livret.domain.contribution import Sealed
-from livret.usecases import hub_first, hub_taking
+from livret.usecases import hub_first, hub_passed, hub_taking
 from livret.usecases.hub_errors import HubUnreachable
+from livret.usecases.hub_passed import pass_over
 from livret.usecases.ports_hub import HubRow
 from tests.exchange.hub.desks import HubDesk, Office, agree, welcome
 
@@ -143,6 +145,54 @@ def test_a_livret_of_others_is_not_written_and_not_read_again_and_again(
     assert nadia.pull().not_for_us == 1
     assert len(seen) > looked
     assert nadia.ctx.log.livrets() == ()
+
+
+def test_noise_that_grows_every_minute_is_read_ever_more_rarely(
+    pair: tuple[HubDesk, HubDesk], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claire, _ = pair
+    nadia = office.desk("Nadia L.")
+    (standing,) = claire.hub.server.standings()
+    said = claire.hub.server.grants(standing.livret)[0]
+    name = bytes(range(16))
+    assert claire.hub.server.open_livret(name, said, [nadia.ctx.owner.hub_key])
+    (row,) = claire.hub.server.rows(standing.livret, 0, 1, own=True)
+    monkeypatch.setattr(hub_passed, "LONGEST", dt.timedelta(minutes=8))
+    seen = asked(nadia, monkeypatch)
+    begun = list[int]()
+    for minute in range(33):
+        added = replace(row, id=minute.to_bytes(16, "big"))
+        claire.hub.server.push([(name, added)])
+        before = len(seen)
+        assert nadia.pull().not_for_us == 1
+        if len(seen) > before:
+            begun.append(minute)
+        office.clock.forward(minutes=1)
+    # Twice as late each time, up to the longest.
+    assert begun == [0, 1, 2, 4, 8, 16, 24, 32]
+    # A clock that is set back keeps nothing waiting.
+    office.clock.forward(days=-400)
+    claire.hub.server.push([(name, replace(row, id=b"9" * 16))])
+    before = len(seen)
+    nadia.pull()
+    assert len(seen) > before
+
+
+def test_whoever_is_brought_in_later_waits_an_hour_at_most(
+    pair: tuple[HubDesk, HubDesk], office: Office
+) -> None:
+    claire, _ = pair
+    nadia = office.desk("Nadia L.")
+    (standing,) = claire.hub.server.standings()
+    nadia.livret = claire.livret
+    for days in (0, 100):  # let in by mistake, long before she takes part
+        office.clock.forward(days=days)
+        pass_over(nadia.hub, replace(standing, last=days), office.clock.now())
+    welcome(claire, nadia)
+    claire.push()
+    assert nadia.pull().not_for_us == 1
+    office.clock.forward(hours=1)
+    assert nadia.pull().opened == (claire.livret,)
 
 
 def test_rows_without_end_are_no_livret(
