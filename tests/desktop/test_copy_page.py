@@ -169,3 +169,37 @@ def test_while_it_opens_the_keyboard_waits_on_the_page(page: CopyPage) -> None:
     page.work()
     QApplication.processEvents()
     assert line.hasFocus()
+
+
+def test_what_is_missing_to_open_it_is_told_beside_its_field(
+    ui: Ui, shown: Shown
+) -> None:
+    page = CopyPage(ui)
+    shown(page)
+    asked: list[str] = []
+    page.open_asked.connect(lambda way, _typed: asked.append(way))
+    page.show_file("copie.livret", has_key=True)
+    for way, told in (
+        ("Avec sa phrase", "Il faut sa phrase de passe."),
+        ("Avec sa feuille", "Il faut le code de sa feuille."),
+    ):
+        named(page, way).click()
+        named(page, "Ouvrir sa copie").click()
+        assert "⚠ " + told in words_in(page)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        assert widget.accessibleDescription() == told
+    assert asked == []
+
+
+def test_an_answer_without_a_word_is_told_so(page: CopyPage) -> None:
+    heard: list[str] = []
+    page.answered.connect(lambda *told: heard.append(told[0]))
+    named(page, "Le dire autrement\u202f: un vélo").click()
+    named(page, "Signer de sa clé").click()
+    assert heard == []
+    assert "⚠ Écrivez au moins un mot." in words_in(page)
+    (form,) = page.findChildren(AnswerForm)
+    assert form.words.hasFocus()
+    form.words.setPlainText("oui")
+    assert "⚠" not in words_in(page)

@@ -37,6 +37,7 @@ from livret.desktop.kit.text import Text, breakable, plain
 from livret.desktop.kit.voices import Voice, VoiceChooser
 from livret.desktop.ui import Ui
 from livret.domain.barriers import ANSWERS
+from tests.desktop.begun import words_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -231,15 +232,36 @@ def test_a_secret_is_hidden_until_asked(ui: Ui) -> None:
 
 def test_a_passphrase_is_ready_when_strong_and_written_twice(ui: Ui) -> None:
     maker = PassphraseMaker(ui)
-    heard: list[bool] = []
-    maker.ready.connect(heard.append)
     maker.field.line.setText("bonjour")
     maker.again.line.setText("bonjour")
-    assert not heard[-1]
+    assert not maker.ready
     maker.offer("orage-tulipe-canot-velours-brume-cartable-lueur")
-    assert heard[-1]
+    assert maker.ready
     maker.again.line.setText("autre chose")
-    assert not heard[-1]
+    assert not maker.ready
+
+
+def test_what_a_passphrase_lacks_is_told_beside_its_field(ui: Ui, shown: Shown) -> None:
+    maker = PassphraseMaker(ui)
+    shown(column(ui, maker))
+    strong = "orage-tulipe-canot-velours-brume-cartable-lueur"
+    for first, again, place, told in (
+        ("", "", maker.field, "Il faut une phrase de passe."),
+        ("bonjour", "bonjour", maker.field, "Pas encore assez long\u202f: continuez."),
+        (strong, "", maker.again, "Écrivez-la une deuxième fois."),
+        (strong, "x", maker.again, "Les deux phrases ne sont pas encore les mêmes."),
+    ):
+        maker.field.line.setText(first)
+        maker.again.line.setText(again)
+        maker.setFocus()
+        assert not maker.check()
+        assert place.line.hasFocus()
+        assert place.line.accessibleDescription() == told
+        assert "⚠ " + told in words_in(maker)
+    QTest.keyClicks(place.line, "y")
+    assert "⚠" not in words_in(maker), "it is being mended"
+    maker.offer(strong)
+    assert maker.check()
 
 
 def test_how_a_passphrase_stands_is_heard_when_it_changes(

@@ -46,8 +46,13 @@ def test_the_first_run_takes_three_steps(ui: Ui, shown: Shown) -> None:
 def test_a_weak_passphrase_makes_no_vault(ui: Ui, shown: Shown) -> None:
     page = FirstRunPage(ui)
     shown(page)
+    asked: list[Setup] = []
+    page.create_asked.connect(asked.append)
+    page.go_to(2)
     page.passphrase.offer("bonjour")
-    assert not page._make.isEnabled()
+    press(page, "Créer mon coffre")
+    assert asked == []
+    assert page.passphrase.field.line.hasFocus()
 
 
 def test_an_example_is_one_press_away(ui: Ui, shown: Shown, qtbot: QtBot) -> None:
@@ -61,6 +66,18 @@ def test_an_example_is_one_press_away(ui: Ui, shown: Shown, qtbot: QtBot) -> Non
 
 
 # Unlock ------------------------------------------------------------------------
+
+
+def test_no_passphrase_at_all_is_told_beside_the_field(ui: Ui, shown: Shown) -> None:
+    page = UnlockPage(ui)
+    shown(page)
+    heard: list[str] = []
+    page.unlock_asked.connect(heard.append)
+    press(page, "Ouvrir")
+    assert heard == []
+    assert page.passphrase.line.hasFocus()
+    told = page.passphrase.line.accessibleDescription()
+    assert told == "Il faut une phrase de passe."
 
 
 def test_a_wrong_passphrase_is_emptied_and_explained(ui: Ui, shown: Shown) -> None:

@@ -128,6 +128,11 @@ class OpeningCard(Card):
     def _ask(self) -> None:
         way = self.ways.value
         typed = (self.secret if way == PHRASE else self.code).secret
+        tr = self.ui.tr
         if typed.strip():
             self.complain("")
             self.open_asked.emit(way, typed)
+        elif way == PHRASE:
+            self.complain(tr.text("Il faut sa phrase de passe."))
+        else:
+            self.complain(tr.text("Il faut le code de sa feuille."))

@@ -161,8 +161,6 @@ class FirstRunPage(Page):
         self.passphrase.words_asked.connect(self.words_asked)
         column.addWidget(self.passphrase)
         self._make = Button(self.ui, tr.text("Créer mon coffre"), kind="primary")
-        self._make.setEnabled(False)
-        self.passphrase.ready.connect(self._make.setEnabled)
         self._make.clicked.connect(self._create)
         back = Button(self.ui, tr.text("Revenir"))
         back.clicked.connect(self._back)
@@ -232,6 +230,8 @@ class FirstRunPage(Page):
         self.passphrase.offer(passphrase)
 
     def _create(self) -> None:
+        if not self.passphrase.check():
+            return
         self.create_asked.emit(
             Setup(
                 self.name.text().strip(),

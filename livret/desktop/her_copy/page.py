@@ -129,8 +129,6 @@ class HerCopyPage(Page):
         self._make = Button(
             self.ui, tr.text("Choisir où la mettre"), kind="primary", icon="folder-open"
         )
-        self._make.setEnabled(False)
-        self.passphrase.ready.connect(self._make.setEnabled)
         self._make.clicked.connect(self._ask)
         card.add(button_row(self.ui, [self._make]))
         return card
@@ -296,6 +294,8 @@ class HerCopyPage(Page):
             beside.stack(stacked=narrow)
 
     def _ask(self) -> None:
+        if not self.passphrase.check():
+            return
         assert self.papers is not None  # noqa: S101 - shown before it is asked
         language, dress = self.papers.asked
         self.make_asked.emit(

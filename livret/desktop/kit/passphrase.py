@@ -20,11 +20,9 @@ class PassphraseMaker(QWidget):
     """A field, how strong it is, once more to be sure, and words on offer.
 
     Signals:
-        ready: arg: whether it is strong enough and written twice the same.
         words_asked: Words are wanted; answer with ``offer``.
     """
 
-    ready = Signal(bool)
     words_asked = Signal()
 
     def __init__(self, ui: Ui, label: str = "", *, hers: bool = False) -> None:
@@ -66,8 +64,10 @@ class PassphraseMaker(QWidget):
         offer = Button(ui, offered, icon="rotate-ccw")
         offer.clicked.connect(self.words_asked)
         self._again = Labelled(ui, tr.text("Une deuxième fois"), self.again)
+        self._first = Labelled(ui, label, self.field, hint=hint)
+        self._troubled = False
         column = Column(ui, 10)
-        column.addWidget(Labelled(ui, label, self.field, hint=hint))
+        column.addWidget(self._first)
         column.addWidget(self._meter)
         column.addWidget(self._told)
         column.addWidget(button_row(ui, [offer]))
@@ -82,6 +82,43 @@ class PassphraseMaker(QWidget):
         """The passphrase as it stands."""
         return self.field.secret
 
+    @property
+    def ready(self) -> bool:
+        """Whether it is strong enough and written twice the same."""
+        same = self.secret == self.again.secret
+        return self._enough(strength_of(self.secret)) and same
+
+    def check(self) -> bool:
+        """Say beside its field what is missing before it is taken, if anything.
+
+        The keyboard goes there.
+
+        Returns:
+            Whether it can be taken (``ready``).
+        """
+        tr = self._ui.tr
+        if self.ready:
+            return True
+        self._troubled = True
+        if not self.secret:
+            self._first.complain(tr.text("Il faut une phrase de passe."))
+        elif not self._enough(strength_of(self.secret)):
+            self._first.complain(tr.text("Pas encore assez long\u202f: continuez."))
+        elif not self.again.secret:
+            self._again.complain(tr.text("Écrivez-la une deuxième fois."))
+        else:
+            self._again.complain(
+                tr.text("Les deux phrases ne sont pas encore les mêmes.")
+            )
+        return False
+
+    def _take_back(self) -> None:
+        """What was said was of what is being changed now."""
+        if self._troubled:
+            self._troubled = False
+            for field in (self._first, self._again):
+                field.complain("")
+
     def offer(self, passphrase: str) -> None:
         """Write words in clear, twice."""
         self.field.reveal(passphrase)
@@ -94,6 +131,7 @@ class PassphraseMaker(QWidget):
 
     def _measure(self) -> None:
         tr = self._ui.tr
+        self._take_back()
         strength = strength_of(self.field.secret)
         self._meter.setValue(min(self._needed, strength.bits))
         self._meter.setVisible(bool(self.field.secret))
@@ -103,13 +141,12 @@ class PassphraseMaker(QWidget):
         elif enough:
             told = tr.text("C’est solide.")
         else:
-            told = tr.text("Pas encore assez long : continuez.")
+            told = tr.text("Pas encore assez long\u202f: continuez.")
         self._meter.setAccessibleDescription(told)
         same = self.field.secret == self.again.secret
         if enough and self.again.secret and not same:
             told = tr.text("Les deux phrases ne sont pas encore les mêmes.")
         self._say(told)
-        self.ready.emit(enough and same)
 
     def _say(self, told: str) -> None:
         """Say how it stands; aloud when that changed: the keyboard is in a field."""

@@ -26,13 +26,16 @@ class WordsForm(QWidget):
     def __init__(self, ui: Ui, label: str, words: TextArea, verb: str) -> None:
         super().__init__()
         self.setObjectName("clear")
+        self._ui = ui
         self.words = words
         say = Button(ui, verb, kind="primary", icon="check")
         say.clicked.connect(self._say)
         leave = Button(ui, ui.tr.text("Laisser comme c’est"))
         leave.clicked.connect(self.left)
         column = Column(ui, 10)
-        column.addWidget(Labelled(ui, label, self.words))
+        self._labelled = Labelled(ui, label, self.words)
+        self.words.edited.connect(self._take_back)
+        column.addWidget(self._labelled)
         column.addWidget(button_row(ui, [say, leave]))
         self.setLayout(column)
 
@@ -44,4 +47,8 @@ class WordsForm(QWidget):
         if self.words.text:
             self.said.emit(self.words.text)
         else:
-            self.begin()
+            self._labelled.complain(self._ui.tr.text("Écrivez au moins un mot."))
+
+    def _take_back(self) -> None:
+        """What was missing is being written."""
+        self._labelled.complain("")

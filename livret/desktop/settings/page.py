@@ -201,8 +201,6 @@ class SettingsPage(Page):
         self.maker = PassphraseMaker(ui, tr.text("Nouvelle phrase de passe"))
         self.maker.words_asked.connect(self.words_asked)
         change = Button(ui, tr.text("Changer la phrase de passe"))
-        change.setEnabled(False)
-        self.maker.ready.connect(change.setEnabled)
         change.clicked.connect(self._change)
         sheet = Button(ui, tr.text("Refaire la feuille de secours"), icon="printer")
         sheet.clicked.connect(self.sheet_asked)
@@ -251,4 +249,6 @@ class SettingsPage(Page):
         self.pin_asked.emit(pin)
 
     def _change(self) -> None:
+        if not self.maker.check():
+            return
         self.passphrase_asked.emit(self.old.secret, self.maker.secret)

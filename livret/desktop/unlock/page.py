@@ -105,6 +105,8 @@ class UnlockPage(Page):
         if self.passphrase.secret:
             self.field.complain("")
             self.unlock_asked.emit(self.passphrase.secret)
+        else:
+            self.field.complain(self.ui.tr.text("Il faut une phrase de passe."))
 
     def work(self, sentence: str = "") -> None:
         """Say that the vault is being opened; an empty sentence ends it."""

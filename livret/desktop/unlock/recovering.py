@@ -46,14 +46,14 @@ class Recovering(Card):
         self.maker.words_asked.connect(self.words_asked)
         self.add(self.maker)
         recover = Button(ui, tr.text("Choisir cette phrase et ouvrir"), kind="primary")
-        recover.setEnabled(False)
-        self.maker.ready.connect(recover.setEnabled)
         recover.clicked.connect(self._ask)
         back = Button(ui, tr.text("Revenir"))
         back.clicked.connect(self.back_asked)
         self.add(button_row(ui, [recover, back]))
 
     def _ask(self) -> None:
+        if not self.maker.check():
+            return
         self.asked.emit(self.code.text(), self.maker.secret)
 
     def clear(self) -> None:

@@ -206,14 +206,16 @@ def test_her_phrase_is_written_twice_and_strong_enough(at: AtDesk) -> None:
     page = page_of(at)
     page.passphrase.field.line.setText("amina")
     page.passphrase.again.line.setText("amina")
-    assert not page._make.isEnabled()
+    at.press(page, "Choisir où la mettre")
+    assert "⚠ Pas encore assez long\u202f: continuez." in texts(page)
     page.passphrase.field.line.setText(PHRASE)
-    assert not page._make.isEnabled()
+    at.press(page, "Choisir où la mettre")
+    assert "⚠ Les deux phrases ne sont pas encore les mêmes." in texts(page)
     page.passphrase.again.line.setText(PHRASE)
-    assert page._make.isEnabled()
+    assert page.passphrase.ready
     at.press(page, "Proposer cinq mots")
     assert len(page.passphrase.secret.split()) == 5
-    assert page._make.isEnabled()
+    assert page.passphrase.ready
 
 
 def test_another_phrase_than_hers_makes_nothing(at: AtDesk, tmp_path: Path) -> None:
