@@ -22,6 +22,7 @@ from livret.paper.checking_proofs import proofs_in
 from livret.paper.checking_record import place_reasons
 from livret.paper.checking_signature import Bench, Finding, Sound, examine
 from livret.paper.checking_trust import Trust, read_roots
+from livret.paper.plain_outline import titles_are_seen
 from livret.paper.plain_paper import problem_of
 from livret.paper.plain_places import places_are_plain
 from livret.paper.revisions import revisions
@@ -235,6 +236,7 @@ class _Examination:
             problem_of(self._reader)
             or not places_are_plain(self._reader)
             or not places_are_bare(self._bench.pdf, before)
+            or not titles_are_seen(self._bench.pdf, before)
         ):
             self._reasons.append(Reason("not_plain"))
         if sound and sound[0].embedded.signed_revision != 1:

@@ -40,6 +40,7 @@ class Letters:
     _code: list[str]
     _open: Element | str | None
     _telling: bool = False
+    _ahead: int | None
     left: Callable[[float, float], float]
     content: Callable[[Element], None]
     artifact: Callable[[], None]
@@ -89,6 +90,8 @@ class Letters:
     def _draw_runs(self, line: Line, x: float, y: float) -> None:
         if isinstance(self._open, Element) and not self._telling:
             self._open.say(line.text, turned=not line.told)
+            if self._open.top is None and self._ahead is None and line.runs:
+                self._open.top = y + line.runs[0].style.size
         marks: list[str] = []
         self._code.append("BT")
         for run in line.runs:

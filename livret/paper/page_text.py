@@ -31,7 +31,9 @@ def texts(pdf: bytes) -> tuple[str, ...]:
         PaperUnreadable: No PDF.
     """
     with opened(pdf) as document:
-        return tuple(" ".join(_text(page.get_textpage()).split()) for page in document)
+        return tuple(
+            " ".join(page_text(page.get_textpage()).split()) for page in document
+        )
 
 
 def find(pdf: bytes, words: str) -> tuple[FoundWords, ...]:
@@ -60,7 +62,7 @@ def find(pdf: bytes, words: str) -> tuple[FoundWords, ...]:
 def _found(page: object, pattern: re.Pattern[str], at: int) -> Iterator[FoundWords]:
     text_page = page.get_textpage()  # type: ignore[attr-defined]
     wide, high = page.get_size()  # type: ignore[attr-defined]
-    for match in pattern.finditer(folded(_text(text_page))):
+    for match in pattern.finditer(folded(page_text(text_page))):
         boxes = []
         length = match.end() - match.start()
         for rect in range(text_page.count_rects(match.start(), length)):
@@ -76,7 +78,8 @@ def _found(page: object, pattern: re.Pattern[str], at: int) -> Iterator[FoundWor
         yield FoundWords(page=at, boxes=tuple(boxes))
 
 
-def _text(text_page: object) -> str:
+def page_text(text_page: object) -> str:
+    """Return what a page says as pdfium reads it, as much as anybody reads."""
     count = min(text_page.count_chars(), _MOST_LETTERS)  # type: ignore[attr-defined]
     if not count:
         return ""

@@ -14,6 +14,8 @@ Sources: pdf-insecurity.org (shadow attacks, "prepared" by whoever sends the
 file); ISO 32000-1, 8.11 (layers), 8.9.5.4 (alternate images), 8.10.4 (pages of
 other files), 12.3.5 (collections), 12.6 (actions), 12.7.8 (forms of XML).
 
+An outline may lead to the pages (``plain_outline``).
+
 Loaded late: it imports pyHanko. May import: pyHanko.
 """
 
@@ -25,6 +27,7 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import HistoricalResolver
 
+from livret.paper.plain_outline import leads_only_here
 from livret.paper.signing_acts import PaperNotPlain, PaperUnreadable
 from livret.paper.signing_file import ATTACHMENT, UNREADABLE
 from livret.paper.usages import FileReader
@@ -40,9 +43,8 @@ _OF_THE_CATALOG = (
     ("/Collection", "hidden"),
     ("/Requirements", "hidden"),
     ("/Threads", "hidden"),
-    ("/Outlines", "hidden"),
 )
-"""What no paper of ours has; an outline may lead anywhere."""
+"""What no paper of ours has."""
 
 _NODE = frozenset({"/Type", "/Kids", "/Count", "/Parent"})
 _STREAM = frozenset({"/Length", "/Filter", "/DecodeParms"})
@@ -50,7 +52,7 @@ _OURS = {
     "catalog": frozenset(
         {"/Type", "/Version", "/Pages", "/Names", "/AF", "/AcroForm", "/Lang"}
         | {"/MarkInfo", "/StructTreeRoot", "/Metadata", "/OutputIntents"}
-        | {"/PageMode", "/ViewerPreferences"}
+        | {"/PageMode", "/ViewerPreferences", "/Outlines"}
     ),
     "names": frozenset({"/EmbeddedFiles"}),
     "form": frozenset({"/Fields", "/SigFlags"}),
@@ -137,6 +139,8 @@ def _problems(first: HistoricalResolver) -> Iterator[str]:
     if "/Parent" in root["/Pages"]:
         yield "hidden"
     yield from _astray(root.raw_get("/Pages"))
+    if not leads_only_here(root):
+        yield "hidden"
 
 
 def _more(found: generic.DictionaryObject, what: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ reportlab has closed it and the code here can go.
   -> ``photograph``.
 - The catalog and pages do not know the keys that tagging needs
   -> ``catalog_keys``, ``page_keys``.
+- Items of an outline lead to names, which a paper to sign has not -> ``Outlines``.
 - Info has placeholder entries and reads the clock -> ``Info``, ``fix_identity``.
 - Fonts: reportlab's TrueType subsets cannot hold shaped text with a faithful
   ToUnicode -> ``embedding`` writes composite fonts from HarfBuzz subsets.
@@ -88,6 +89,28 @@ class Info(pdfdoc.PDFObject):  # type: ignore[misc]
         return bytes(pdfdoc.PDFDictionary(dict(self._entries)).format(document))
 
 
+class Outlines(pdfdoc.PDFObject):  # type: ignore[misc]
+    """The root of an outline whose items lead to places, not to names.
+
+    Attributes:
+        entries: Of its dictionary.
+        ready: Asked for by reportlab: there is an outline.
+    """
+
+    ready = 1
+
+    def __init__(self, entries: dict[str, Any]) -> None:
+        """Take the entries of its dictionary; more may come before it is written."""
+        self.entries = entries
+
+    def prepare(self, document: Any, canvas: Any) -> None:
+        """Add nothing of reportlab's own, whose items lead to names."""
+
+    def format(self, document: Any) -> bytes:
+        """Return the dictionary as it stands in the file."""
+        return bytes(pdfdoc.PDFDictionary(dict(self.entries)).format(document))
+
+
 class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
     """PDF syntax written as it is."""
 
@@ -143,6 +166,12 @@ def catalog_keys(catalog: Any, entries: dict[str, Any]) -> None:
     catalog.__NoDefault__ = [*catalog.__NoDefault__, *entries]
     for key, value in entries.items():
         setattr(catalog, key, value)
+
+
+def outlines(document: Any, root: Outlines) -> Any:
+    """Give a document its outline; return the reference of the root."""
+    document.outline = document.Outlines = document.Catalog.Outlines = root
+    return document.Reference(root)
 
 
 def page_keys(page: Any, entries: dict[str, Any]) -> None:

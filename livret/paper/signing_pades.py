@@ -23,6 +23,7 @@ from livret.paper.bare_places import places_are_bare
 from livret.paper.certificates import Credential, NaiveTime
 from livret.paper.checking_bytes import last_signature_holds
 from livret.paper.checking_history import only_filled
+from livret.paper.plain_outline import titles_are_seen
 from livret.paper.plain_paper import lint, lint_first
 from livret.paper.plain_places import places_are_plain
 from livret.paper.revisions import revisions
@@ -208,7 +209,7 @@ def _refuse_covered(pdf: bytes) -> None:
     before, seen = revisions(pdf)[0]
     if seen in _FOUND_BARE:
         return
-    if not places_are_bare(pdf, before):
+    if not (places_are_bare(pdf, before) and titles_are_seen(pdf, before)):
         raise PaperNotPlain(problem="hidden")
     found_bare(seen)
 

@@ -44,6 +44,8 @@ class Element:
         alt: Text alternative, for what is not text.
         language: ISO 639-1 code, where it is not the paper's.
         box: Left, bottom, right, top of a Figure, known once it is drawn.
+        top: Where its first line begins on its page, in points from the bottom,
+            once it is drawn; None in a booklet, whose pages are moved on a sheet.
         kids: Elements, content and widgets in reading order.
         said: What stands in it, as it was written.
         turned: Glyphs do not stand in the order in which it is read.
@@ -55,6 +57,7 @@ class Element:
     alt: str = ""
     language: str = ""
     box: tuple[float, float, float, float] | None = None
+    top: float | None = None
     kids: list[Element | Content | Widget] = field(default_factory=list)
     said: str = ""
     turned: bool = False

@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from livret.paper import reportlab_gaps as pdf
 from livret.paper.attachments import Attachment, attached
 from livret.paper.colour_profile import srgb
+from livret.paper.document_outline import write_outline
 from livret.paper.embedding import Fonts
 from livret.paper.fields import SignatureField, write_fields
 from livret.paper.letters import Letters
@@ -200,6 +201,7 @@ class TaggedCanvas(Shapes, Letters, Canvas):  # type: ignore[misc]
         if attachments:
             catalog.update(attached(document, attachments, self._made_at))
         pdf.catalog_keys(document.Catalog, catalog)
+        write_outline(document, self.root, references, signed=bool(self._fields))
         document.Catalog.Lang = pdf.string(self._language)
         document.info = pdf.Info(
             title=self._title, producer=PRODUCER, made_at=self._made_at
