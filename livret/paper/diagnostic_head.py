@@ -37,6 +37,7 @@ from livret.paper.typesetting import Span
 from livret.usecases.sheets import Quote
 from livret.words.cleaning import cleaned, own, reads_right_to_left
 from livret.words.dates import long_date
+from livret.words.forms import other_form_note
 from livret.words.papers.parts import language_of_words, replaces, taken_over, with_whom
 from livret.words.papers.wording import attribution, quoted
 
@@ -62,7 +63,10 @@ def header_band(context: Context) -> Band:
     )
     who = Style(14, 18)
     left.slices += paragraph(setter, context.root.add("P"), [Span(when, who)], place)
-    for told in (*replaces(tr, sheet), *taken_over(tr, sheet)):
+    name, _, version = sheet.form.rpartition("/")
+    other = other_form_note(tr, name, int(version), context.form)
+    notes = (*replaces(tr, sheet), other, *taken_over(tr, sheet))
+    for told in filter(None, notes):
         left.slices += paragraph(
             setter, context.root.add("P"), [Span(told, NOTE)], place
         )

@@ -122,6 +122,23 @@ def form_to_read(name: str, version: int, language: str) -> Form:
         return load_form(DIAGNOSTIC, newest, language)
 
 
+def other_form_note(tr: Translator, name: str, version: int, form: Form) -> str:
+    """Return that what was said is read on another form; mostly nothing.
+
+    Args:
+        tr: Says it.
+        name: The form that it was said on; empty where none was opened.
+        version: Of it.
+        form: The one whose titles and questions are shown.
+    """
+    if not name or (name, version) == (form.name, form.version):
+        return ""
+    return tr.text(
+        "Rempli sur un formulaire que ce Livret n’a pas\u202f: les titres et les "
+        "questions sont ceux d’un autre."
+    )
+
+
 def latest(name: str) -> int:
     """Return the highest version of a form.
 

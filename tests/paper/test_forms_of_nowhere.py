@@ -25,6 +25,7 @@ from tests.paper.whole_desk import made
 from tests.usecases.desks import Desk, make_vault
 
 NOWHERE = [("jamais-vu", 1), (DIAGNOSTIC, 10_000), ("charte", 1)]
+ELSEWHERE = "Rempli sur un formulaire que ce Livret n’a pas : les titres"
 HERS = "Sans bus après vingt heures, je ne rentre pas"
 
 
@@ -54,6 +55,16 @@ def test_a_paper_of_it_is_made(
     told = " ".join(text_of(pdf).split())
     assert HERS in told
     assert load_form(DIAGNOSTIC, latest(DIAGNOSTIC), "fr").title in told
+    assert ELSEWHERE in told
+
+
+@pytest.mark.parametrize("dress", ["standard", "large"])
+def test_a_paper_of_a_form_that_is_here_says_nothing_of_it(
+    desk: Desk, dress: str
+) -> None:
+    desk.view("mobilite", "gene_beaucoup", words=HERS)
+    _, pdf = made(desk, "diagnostic", dress=dress)
+    assert "formulaire" not in text_of(pdf)
 
 
 @pytest.mark.parametrize(("form", "version"), [*NOWHERE, ("", 0)])

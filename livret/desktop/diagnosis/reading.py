@@ -29,7 +29,8 @@ from livret.domain.livret import Livret, Standing, Value
 from livret.domain.pathway import Action, pathway_of
 from livret.domain.said_since import SaidSince, answer_in, said_since
 from livret.usecases.paper_rows import answer_of, declined, is_hers, open_to
-from livret.words.said_on import days_note, usual_day
+from livret.words.forms import other_form_note
+from livret.words.said_on import dated, days_note, other_day, usual_day
 from livret.words.translator import Translator
 
 _REFUSED = Answer.NE_SOUHAITE_PAS_REPONDRE.value
@@ -62,9 +63,10 @@ def diagnosis_of(
     topics = tuple(_with_its_end(topic, over.get(topic.barrier)) for topic in topics)
     stances = [one for topic in topics for one in topic.stances if one.answer]
     usual = usual_day((one.on for one in stances), today) if today else None
+    notes = _days(tr, usual, today), other_form_note(tr, *form_of(livret), form)
     return Diagnosis(
         called=voices[0].name,
-        under=_under(tr, aim, voices[0].name, _days(tr, usual, today)),
+        under=_under(tr, aim, voices[0].name, usual, notes),
         voices=voices,
         topics=topics,
         strengths=strengths_shown(livret, said.values(), anyway),
@@ -107,14 +109,22 @@ def _days(tr: Translator, usual: dt.date | None, today: dt.date | None) -> str:
     return days_note(tr, usual, today) if usual and today else ""
 
 
-def _under(tr: Translator, aim: Value | None, name: str, days: str) -> str:
+def _under(
+    tr: Translator,
+    aim: Value | None,
+    name: str,
+    usual: dt.date | None,
+    notes: Iterable[str],
+) -> str:
+    """Return her aim, with its day where that is another, over what is to be known."""
     if aim is None:
         told = tr.text(
             "Ce que {name} veut faire n’est pas encore écrit.", name=plain(name)
         )
-        return f"{told} {days}".strip()
+        return " ".join(filter(None, (told, *notes)))
     told = tr.text("pour « {words} »", words=plain(aim.content["words"]))
-    return f"{told}\n{days}".strip()
+    told = dated(tr, told, other_day(tr, aim.said_on, usual) if usual else "")
+    return "\n".join(filter(None, (told, *notes)))
 
 
 def strengths_shown(

@@ -6,7 +6,7 @@ from livret.usecases.sheets import DiagnosticSheet
 from livret.words.aid import Aid
 from livret.words.aid_forms import read_form
 from livret.words.cleaning import own
-from livret.words.forms import form_to_read
+from livret.words.forms import form_to_read, other_form_note
 from livret.words.labels import barrier_label
 from livret.words.papers.blocks import Block, Heading, HerWords, Panel, Paragraph
 from livret.words.papers.elements import Item, Voice
@@ -32,8 +32,16 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
         Voice(side=sides.get(_first(each), ""), name=each) for each in sheet.present
     )
     intro = with_whom(tr, sheet)
+    other = other_form_note(tr, name, int(version), form)
     blocks: list[Block] = [
-        head(tr, sheet, form.title, intro=intro if present else "", present=present)
+        head(
+            tr,
+            sheet,
+            form.title,
+            notes=(other,) if other else (),
+            intro=intro if present else "",
+            present=present,
+        )
     ]
     if sheet.aim is not None:
         wanted = said(tr, sheet.aim, sheet.on)

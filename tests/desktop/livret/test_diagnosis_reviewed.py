@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
+
+import pytest
 
 from livret.desktop.diagnosis.reading import diagnosis_of
 from livret.desktop.diagnosis.said import (
@@ -29,7 +32,11 @@ AUGUST, TODAY = dt.date(2026, 8, 26), dt.date(2026, 11, 22)
 
 
 def looked_back(
-    *, declined: bool = False, since: bool = False, over: str = ""
+    *,
+    declined: bool = False,
+    since: bool = False,
+    over: str = "",
+    aim: dt.date | None = None,
 ) -> Diagnosis:
     """Levels of March and one of May, a review in August; shown in November."""
     log, _ = team()
@@ -58,6 +65,8 @@ def looked_back(
         log.write("claire", "review_said", content, voice=voice, said_on=AUGUST)
     kept = {"barrier": "sante", "outcome": "agreed", "words": "Nous attendons."}
     log.write("claire", "line_agreed", {**kept, "diagnosis": diagnosis}, said_on=MAY)
+    if aim:
+        log.aim("claire", "Un poste de jour.", said_on=aim)
     if over:
         told = {"barrier": over, "state": "closed", "words": "C’est réglé."}
         log.write("claire", "barrier_state", told, voice="ensemble", said_on=AUGUST)
@@ -86,6 +95,23 @@ def test_the_day_of_most_answers_is_told_once_and_another_beside_it() -> None:
         "\xa0", " "
     )
     assert "3 mai" not in str(below(shown, "mobilite"))
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        (MARCH, "pour « Un poste de jour. »"),
+        (MAY, "pour « Un poste de jour. » (3 mai 2026)"),
+        (TODAY, "pour « Un poste de jour. » (22 novembre 2026)"),
+    ],
+)
+def test_her_aim_tells_another_day_than_the_one_told_under_it(
+    on: dt.date, told: str
+) -> None:
+    under = re.sub("[\xa0\u202f]", " ", looked_back(aim=on).under)
+    aim, note = under.split("\n")
+    assert aim == told
+    assert "du 12 mars 2026" in note
 
 
 def test_her_words_tell_another_day() -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from livret.desktop.diagnosis.controller import read_diagnosis
+from livret.desktop.diagnosis.reading import diagnosis_of
 from livret.desktop.then.controller import read_then
 from livret.words.forms import DIAGNOSTIC, latest, load_form
+from livret.words.translator import translator_for
 from tests.desktop.livret.at_desk import AtDesk, settle
 from tests.exchange.raw_words import write_raw
 from tests.usecases.desks import Desk
 
+TR = translator_for("fr")
 WORDS = "Le dernier bus part trop tôt"
 
 
@@ -33,6 +37,15 @@ def test_it_is_read_and_gone_on_with(at: AtDesk) -> None:
     assert not at.troubles
     shown = read_diagnosis(at.vault, at.livret, "fr").livret
     assert [one.content.get("words") for one in shown.history][-1] == WORDS
+
+
+def test_it_says_on_which_form_it_is_read(at: AtDesk) -> None:
+    read = read_diagnosis(at.vault, at.livret, "fr")
+    shown = diagnosis_of(TR, read.livret, read.form)
+    told = "Rempli sur un formulaire que ce Livret n’a pas\u202f: les titres"
+    assert told in shown.under
+    known = replace(read.form, name="jamais-vu", version=3)
+    assert "formulaire" not in diagnosis_of(TR, read.livret, known).under
 
 
 @pytest.mark.parametrize("page", ["transcription", "essentiel", "pathway"])
