@@ -74,7 +74,8 @@ class Acts:
     def sign(self, write: Write) -> str:
         """Close what a signed document holds to retraction, and confirm it.
 
-        What it shows only in part is not confirmed: that was not read.
+        What it shows only in part is not confirmed: that was not read; nor what
+        the desk where one signed did not find on its pages (``unseen``).
         """
         told = write.body.content
         at = self.places.seen_at(write.position, told["document"])
@@ -88,9 +89,9 @@ class Acts:
             member.role == REFERENT or member.voice == told["role"]
         )
         if attested and told["way"] in CONFIRMING_WAYS:
-            in_part = frozen.content.get("in_part", ())
-            whole = (one for one in contains if one not in in_part)
-            self._confirm(whole, told["role"])
+            unread = {*frozen.content.get("in_part", ()), *told.get("unseen", ())}
+            read = (one for one in contains if one not in unread)
+            self._confirm(read, told["role"])
         return ""
 
     def confirm(self, write: Write) -> str:

@@ -79,8 +79,11 @@ SIGNATURE_GIVEN = record(
         read_aloud=Flag(),
         simple_copy=Flag(),
     ),
+    unseen=ListOf(ID, 2000),
     readers=READERS,
 )
+"""Of ``contains``, ``unseen`` is what the desk where one signed did not find on
+the pages that another desk had frozen."""
 MOST_PAGES_SEALED = 100
 """Pages signed by hand that one closing seal names."""
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from livret.paper.certificates import Credential, make_attested
 from livret.paper.signing_acts import KeyNotGiven, SignatureAct
@@ -154,6 +155,12 @@ class PaperDesk:
         from livret.paper.outside import paper_seen
 
         return paper_seen(pdf)
+
+    def made_again(self, pdf: bytes, dress: str) -> Mapping[str, Any] | None:
+        """Return the data of a fresh paper that is drawn again as it is, or None."""
+        from livret.paper.made_again import made_again
+
+        return made_again(pdf, dress, forms=self.forms)
 
     def roots_in(self, data: bytes) -> tuple[RootSeen, ...]:
         """Return the certificates in a PEM (one or many) or DER file."""

@@ -66,7 +66,11 @@ def frozen_content(
 
 
 def signature_content(
-    document: Document, act: SigningAct, revision: BlobRef, after: str
+    document: Document,
+    act: SigningAct,
+    revision: BlobRef,
+    after: str,
+    unseen: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return what ``signature_given`` holds.
 
@@ -75,6 +79,7 @@ def signature_content(
         act: What the signer did.
         revision: The file it made.
         after: Digest of the file it was made over.
+        unseen: Ids that the document says it holds and that were not found on it.
     """
     content = {
         "document": document.id,
@@ -93,16 +98,21 @@ def signature_content(
         "signed_on": act.signed_on.isoformat() if act.signed_on else "",
         "scan": file_of(act.scan.ref) if act.scan else None,
         "understanding": understanding_of(act.understood),
+        "unseen": list(unseen),
     }
     return content | {key: value for key, value in told.items() if value}
 
 
 def signature_said(
-    document: Document, act: SigningAct, revision: BlobRef, after: str
+    document: Document,
+    act: SigningAct,
+    revision: BlobRef,
+    after: str,
+    unseen: Sequence[str] = (),
 ) -> Said:
     """Return the contribution that tells of one signature."""
     voice = act.role if act.role in {"personne", "social", "emploi"} else "ensemble"
-    content = signature_content(document, act, revision, after)
+    content = signature_content(document, act, revision, after, unseen)
     return Said(kind="signature_given", content=content, voice=voice)
 
 

@@ -40,6 +40,7 @@ from livret.usecases.papers import Composed, PaperChoices
 from livret.usecases.ports import BlobRef, Progress
 from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.sheets import SIGNED_LANGUAGES, Sheet
+from livret.usecases.shown_apart import not_all_shown, unseen
 from livret.usecases.signing import (
     CheckedPaper,
     SigningAct,
@@ -164,10 +165,11 @@ def sign(
     not_of_oneself(ready, ctx.owner.side)
     absent_and_silent(ready)
     before = ctx.blobs.get(found.revision)
+    hidden = unseen(ctx, paper, livret, found, ready)
     # Refused words (a number of social security) must not stay behind in a
     # signed file that no contribution names.
     here = BlobRef(sha256=found.revision, size=len(before), type=PDF)
-    expected = signature_content(found, ready, here, found.revision)
+    expected = signature_content(found, ready, here, found.revision, hidden)
     KINDS["signature_given"].content.check(expected, "")
     now = ctx.clock.now()
     pdf, notices = stamped_or_not(
@@ -177,9 +179,9 @@ def sign(
     revision = ctx.blobs.put(pdf, PDF, livret)
     if ready.scan is not None:
         ctx.blobs.put(ready.scan.data, ready.scan.type, livret)
-    said = signature_said(found, ready, revision, found.revision)
+    said = signature_said(found, ready, revision, found.revision, hidden)
     done = write(ctx, livret, [said])
-    return Done(pdf, done.changes, notices)
+    return Done(pdf, done.changes, (*notices, *not_all_shown(hidden)))
 
 
 def close(

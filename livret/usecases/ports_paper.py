@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from livret.usecases.ports import Progress
@@ -91,6 +91,19 @@ class PaperRoom(Protocol):
 
         Raises:
             LivretError: It is none, or cannot be read.
+        """
+
+    def made_again(self, pdf: bytes, dress: str) -> Mapping[str, Any] | None:
+        """Return the data of a fresh paper that this Livret makes again as it is.
+
+        Its pages then show that data, and nothing else.
+
+        Args:
+            pdf: Its first revision.
+            dress: In which it was drawn.
+
+        Returns: what is attached to it; None where it is no paper of ours, or
+            where drawing it again gives other bytes.
         """
 
     def roots_in(self, data: bytes) -> tuple[RootSeen, ...]:

@@ -72,8 +72,13 @@ def words_in(field: Field, told: Any) -> Iterator[str]:
 def _stands(words: str, shown: frozenset[str]) -> bool:
     """Tell whether words are on a paper, as one text or as its lines."""
     whole = " ".join(words.split())
+    return whole in shown or all(line in shown for line in in_lines(words))
+
+
+def in_lines(words: str) -> Iterator[str]:
+    """Yield the lines of a text that hold something, with single spaces."""
     lines = (" ".join(line.split()) for line in words.splitlines())
-    return whole in shown or all(line in shown for line in lines if line)
+    return (line for line in lines if line)
 
 
 def _shown(told: Any) -> Iterator[str]:

@@ -31,9 +31,9 @@ from livret.usecases.errors import (
     ReturnedChanged,
     TurnElsewhere,
 )
-from livret.usecases.ports import BlobRef
 from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.scans import ScanSignedElsewhere
+from livret.usecases.shown_apart import unseen
 from livret.usecases.signing import (
     CheckedPaper,
     CheckedSignature,
@@ -204,7 +204,9 @@ def take_back(
     for size, digest in later:
         blob = ctx.blobs.put(pdf[:size], PDF, livret)
         if size in signed:
-            told = _told(document, signed[size], blob, after)
+            act = _act_of(signed[size])
+            hidden = unseen(ctx, paper, livret, document, act)
+            told = signature_said(document, act, blob, after, hidden)
             said.append(replace(told, said_on=_day(signed[size], ctx)))
         elif size == checked.closed_length:
             # Proofs for later may follow the seal: what is kept is all of it.
@@ -248,8 +250,8 @@ def _base(
     raise NotInThisVault
 
 
-def _told(document: Document, one: CheckedSignature, blob: BlobRef, after: str) -> Said:
-    act = SigningAct(
+def _act_of(one: CheckedSignature) -> SigningAct:
+    return SigningAct(
         role=one.role,
         way=one.way,
         name=one.name,
@@ -261,7 +263,6 @@ def _told(document: Document, one: CheckedSignature, blob: BlobRef, after: str) 
         understood=one.understood,
         attested_by=one.attested_by,
     )
-    return signature_said(document, act, blob, after)
 
 
 def _day(one: CheckedSignature, ctx: Context) -> dt.date | None:

@@ -236,6 +236,8 @@ def _signature(desk: Writing) -> None:
         "way": desk.tape.among(("drawn", "aloud", "refused", "paper")),
         "revision": {"sha256": "0" * 64, "size": 1, "type": "application/pdf"},
     }
+    if desk.tape.once_in(3):
+        told["unseen"] = desk.held("aim_said", "view_given")[::2]
     desk.put("signature_given", told, voice=desk.voice())
 
 

@@ -271,5 +271,5 @@ class Oracle(TeamOracle):
                 return set()
             frozen = self.body(body.content["document"], "document_frozen")
             part = frozen.content.get("in_part", ()) if frozen is not None else ()
-            return self.signed(act) - set(part)
+            return self.signed(act) - set(part) - set(body.content.get("unseen", ()))
         return set()

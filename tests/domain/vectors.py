@@ -220,6 +220,7 @@ def _retracted(log: Log) -> None:
 def _signed(log: Log) -> None:
     word = log.aim("claire", "je veux travailler de jour")
     shown_in_part = log.aim("marc", "je veux travailler, et me loger")
+    unseen = log.aim("nadia", "je renonce à tout")
     file = {"sha256": "0" * 64, "size": 1, "type": "application/pdf"}
     document = log.write(
         "claire",
@@ -228,7 +229,7 @@ def _signed(log: Log) -> None:
             "paper": "diagnostic",
             "language": "fr",
             "file": file,
-            "contains": [word, shown_in_part],
+            "contains": [word, shown_in_part, unseen],
             "in_part": [shown_in_part],
             "signers": [{"role": "personne", "name": "Amina", "field": "Personne"}],
             "on": "2026-03-12",
@@ -236,7 +237,7 @@ def _signed(log: Log) -> None:
     )
     signature = {"document": document, "name": "Amina", "revision": file}
     for role, way in (("personne", "drawn"), ("emploi", "refused")):
-        told = {**signature, "role": role, "way": way}
+        told = {**signature, "role": role, "way": way, "unseen": [unseen]}
         log.write("claire", "signature_given", told)
     log.retract("claire", word)
 

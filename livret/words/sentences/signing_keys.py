@@ -61,6 +61,13 @@ SENTENCES: dict[str, str] = {
         "Cette carte ne contient pas de certificat pour signer. Rien n’a été signé. "
         "Vérifiez que c’est la bonne carte, ou choisissez une autre façon de signer."
     ),
+    "NotAllShown": mark(
+        "La signature est faite et gardée. Mais ce Livret n’a pas retrouvé sur "
+        "les pages tout ce que le document dit contenir (il en manque : "
+        "{count}) : la signature ne le confirme pas, et rien n’est perdu. Le "
+        "document vient d’un autre Livret, peut-être d’une autre version : "
+        "relisez-le avec qui l’a préparé."
+    ),
     "NotStamped": mark(
         "Le service d’horodatage n’a pas horodaté cette signature. La signature est "
         "faite et gardée, sans horodatage."

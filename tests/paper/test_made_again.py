@@ -1,0 +1,55 @@
+"""A paper is made again, byte for byte, from the data attached to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from livret.paper import made_again
+from livret.words.papers.catalogue import PAPERS
+from tests.paper.whole_desk import made, whole_desk
+from tests.usecases.desks import Desk
+
+SIGNABLE = sorted(name for name, paper in PAPERS.items() if paper.signable)
+DRESSED = [
+    *((name, "standard", "fr") for name in SIGNABLE),
+    ("diagnostic", "large", "fr"),
+    ("diagnostic", "simple", "fr"),
+    ("diagnostic", "simple-words", "fr"),
+    ("diagnostic", "bilingual-ar", "fr"),
+    ("compte-rendu", "standard", "en"),
+    ("plan", "large", "en"),
+]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    found = whole_desk(tmp_path_factory.mktemp("again"))
+    yield found
+    found.vault.close()
+
+
+@pytest.mark.parametrize(("name", "dress", "language"), DRESSED)
+def test_every_paper_to_sign_is_made_again(
+    desk: Desk, name: str, dress: str, language: str
+) -> None:
+    composed, pdf = made(desk, name, to_sign=True, dress=dress, language=language)
+    data = desk.vault.paper.made_again(pdf, dress)
+    assert data is not None
+    assert data["called"] == composed.sheet.called
+
+
+def test_what_is_drawn_otherwise_is_not_taken_for_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = desk.vault.paper
+    _, pdf = made(desk, "plan", to_sign=True)
+    assert room.made_again(pdf, "large") is None
+    assert room.made_again(pdf, "no such dress") is None
+    assert room.made_again(pdf + b"\n", "standard") is None
+    assert room.made_again(b"no paper", "standard") is None
+    one = pdf.index(b"/CreationDate (D:2026")
+    assert room.made_again(pdf[:one] + b" " + pdf[one:], "standard") is None
+    monkeypatch.setattr(made_again, "_MOST_DATA", 10)
+    assert room.made_again(pdf, "standard") is None
