@@ -15,6 +15,7 @@ Source: ``resources/design/log.md``, "Acts".
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -62,9 +63,10 @@ def unseen(
     own = document.frozen.author == ctx.owner.sign_key
     if own or act.way not in CONFIRMING_WAYS:
         return ()
-    length = document.revisions[0][0]
-    pdf = ctx.blobs.get(document.revision)[:length]
-    data = paper.made_again(pdf, document.dress)
+    pdf = ctx.blobs.get(document.revision)[: document.revisions[0][0]]
+    frozen = document.frozen.content["file"]["sha256"]
+    first = hashlib.sha256(pdf).hexdigest() == frozen
+    data = paper.made_again(pdf, document.dress) if first else None
     return tuple(_not_found(ctx.livret(livret), document, act.role, data))
 
 
