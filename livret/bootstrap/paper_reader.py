@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from livret import SIGNS_APART
+
 if TYPE_CHECKING:
     from livret.usecases.reading import FoundWords, Pixels
     from livret.usecases.scans import Scan
@@ -63,6 +65,19 @@ class PaperReader:
             from livret.paper.reading_apart import READING
 
             READING.end()
+
+    def stop_card(self) -> None:
+        """Ask no card any more."""
+        if _begun():
+            from livret.paper.reading_apart import READING
+
+            READING.stop(SIGNS_APART.encode())
+
+    def scan_read(self, data: bytes) -> Scan:
+        """Return a picture of a signed page as it may be kept."""
+        from livret.paper.outside import scan_read
+
+        return scan_read(data)
 
     def scan_shown(self, scan: Scan) -> bytes:
         """Return a kept picture of a signed page as a PDF to be looked at."""

@@ -16,7 +16,7 @@ from livret.usecases.documents import the_document
 from livret.usecases.dossiers import find_document
 from livret.usecases.livrets import note
 from livret.usecases.scanned_pages import ScannedPage, join_page, kept_page, pages_of
-from livret.usecases.scans import MOST_BYTES, NoSuchPage
+from livret.usecases.scans import MOST_BYTES, NoSuchPage, Scan
 from livret.words.dates import long_date
 from livret.words.translator import Translator
 
@@ -31,7 +31,7 @@ def pages(app: App, words: argparse.Namespace, out: Output) -> int:
         ctx = vault.ctx
         livret, document = find_document(ctx, words.document)
         if data:
-            join_page(ctx, vault.paper, livret, document, words.role, data)
+            join_page(ctx, vault.paper, livret, document, words.role, Scan(data=data))
         found = pages_of(the_document(ctx, livret, document))
         picture = b""
         if words.out:

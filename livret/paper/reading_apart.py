@@ -258,7 +258,7 @@ class ReadingApart:
         """
         child = Child(word)
         with self._lock:
-            self._busy[child] = word.encode()  # no file: nothing but the end stops it
+            self._busy[child] = word.encode()  # no file: this stops it
             self._see_to_the_end()
         try:
             yield child

@@ -7,7 +7,7 @@ from dataclasses import replace
 from livret.domain.documents import Document, Place
 from livret.usecases.errors import NotExpectedToSign, NotTheirTurn, PlaceTaken
 from livret.usecases.ports_paper import PaperRoom
-from livret.usecases.scans import PAPER_WAY, ScanNotForThisWay
+from livret.usecases.scans import PAPER_WAY, Scan, ScanNotForThisWay
 from livret.usecases.signing import SigningAct
 
 
@@ -40,4 +40,14 @@ def with_scan_read(paper: PaperRoom, act: SigningAct) -> SigningAct:
         return act
     if act.way != PAPER_WAY:
         raise ScanNotForThisWay
-    return replace(act, scan=paper.scanned(act.scan.data))
+    return replace(act, scan=scan_as_read(paper, act.scan))
+
+
+def scan_as_read(paper: PaperRoom, scan: Scan) -> Scan:
+    """Return a picture as it may be kept; one that was read is not read again.
+
+    Raises:
+        NotAScan, ScanTooLarge, ScanTooFine, ScanTooLong, ScanLocked: It may not
+            be kept.
+    """
+    return scan if scan.type else paper.scanned(scan.data)

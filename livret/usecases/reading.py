@@ -87,6 +87,21 @@ class PaperReading(Protocol):
     def end_reading(self) -> None:
         """End what reads papers, and leave nothing of it behind."""
 
+    def stop_card(self) -> None:
+        """Ask no card any more, quickly and from any thread.
+
+        Who waits for one is told ``CardStopped``: nothing was signed. What the card
+        had signed by then is signed.
+        """
+
+    def scan_read(self, data: bytes) -> Scan:
+        """Return a picture of a signed page as it may be kept.
+
+        Raises:
+            NotAScan, ScanTooLarge, ScanTooFine, ScanTooLong, ScanLocked: It may
+                not be kept.
+        """
+
     def scan_shown(self, scan: Scan) -> bytes:
         """Return a kept picture of a signed page as a PDF to be looked at.
 

@@ -20,6 +20,7 @@ from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.context import Context, Done
 from livret.usecases.document_contents import file_of, readers_of
+from livret.usecases.document_places import scan_as_read
 from livret.usecases.documents import the_document
 from livret.usecases.errors import NotExpectedToSign
 from livret.usecases.ports_paper import PaperRoom
@@ -74,7 +75,7 @@ def takes_page(place: Place) -> bool:
 
 
 def join_page(
-    ctx: Context, paper: PaperRoom, livret: str, document: str, role: str, data: bytes
+    ctx: Context, paper: PaperRoom, livret: str, document: str, role: str, scan: Scan
 ) -> Done[ScannedPage]:
     """Join a page signed by hand to an answer that was given before.
 
@@ -87,7 +88,7 @@ def join_page(
         livret: Which.
         document: Which; the newest when empty.
         role: Whose answer: ``personne``, ``social``, ``emploi``, ``autre-N``.
-        data: A JPEG, a PNG or a PDF of pictures.
+        scan: A JPEG, a PNG or a PDF of pictures, read already or not.
 
     Raises:
         UnknownDocument: No such document here.
@@ -103,7 +104,7 @@ def join_page(
     name = place.name_now(person_of(ctx.livret(livret)).called)
     if place.given is None or not takes_page(place):
         raise NothingToJoinTo(name=name)
-    scan = paper.scanned(data)
+    scan = scan_as_read(paper, scan)
     if any(page.sha256 == scan.sha256 for page in _pages(found, place)):
         raise PageKnown(name=name)
     require_writable(ctx, livret)

@@ -12,6 +12,7 @@ from livret.usecases.agenda import hoped_for
 from livret.usecases.coming import coming
 from livret.usecases.due import SIGNATURE, dues_of
 from livret.usecases.scanned_pages import join_page
+from livret.usecases.scans import Scan
 from livret.usecases.showing import as_plain
 from livret.usecases.signing import SigningAct
 from tests.paper.scanned import photograph
@@ -74,7 +75,9 @@ def test_it_stays_when_closed_and_ends_with_the_page(ready: Desk) -> None:
     close(ready, document)
     assert days(ready) == [UNTIL]
     paper = ready.vault.paper
-    join_page(ready.ctx, paper, ready.livret, document, "personne", photograph())
+    join_page(
+        ready.ctx, paper, ready.livret, document, "personne", Scan(data=photograph())
+    )
     assert (days(ready), told(ready), hoped_for(ready.ctx)) == ([], [], ())
     shown = as_plain(ready.read)["documents"][0]["signatures"]
     assert shown[0]["hoped_until"] is None

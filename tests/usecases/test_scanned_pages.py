@@ -58,7 +58,9 @@ ON_PAPER = SigningAct(role="emploi", way="paper", place="Classeur bleu")
 def join(desk: Desk, document: str, role: str, data: bytes) -> ScannedPage:
     desk.clock.forward(days=7)
     paper = desk.vault.paper
-    return join_page(desk.ctx, paper, desk.livret, document, role, data).value
+    return join_page(
+        desk.ctx, paper, desk.livret, document, role, Scan(data=data)
+    ).value
 
 
 @pytest.fixture

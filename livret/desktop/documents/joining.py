@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from livret.desktop.desk import Desk
 from livret.desktop.documents.page import DocumentsPage
+from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import ask_file
 from livret.desktop.kit.text import plain
 from livret.desktop.livret_page import take_up
 from livret.desktop.signing.scan import picture_asked
-from livret.usecases.app import App, OpenVault
+from livret.desktop.signing.scan_reader import ScanReader
+from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.scanned_pages import ScannedPage, join_page
-from livret.usecases.scans import MOST_BYTES
+from livret.usecases.scans import Scan
 
 
 class JoiningPages(QObject):
@@ -27,6 +28,12 @@ class JoiningPages(QObject):
         self._desk = desk
         self._page = page
         self._document = self._role = ""
+        self._for = ("", "", "")
+        self._reader = ScanReader(desk, page)
+        self._reader.done.connect(self._join)
+        self._reader.failed.connect(self._not_read)
+        desk.leaving.connect(self._reader.stop)
+        page.banner.retried.connect(self._reader.stop)
         page.join_asked.connect(self.ask)
         page.page_asked.connect(self.show)
 
@@ -35,22 +42,27 @@ class JoiningPages(QObject):
         tr = self._desk.ui.tr
         self._document, self._role = document, role
         asked = picture_asked(tr, tr.text("Joindre la page signée"))
-        self.chooser = ask_file(self._page, asked.title, asked.kind, self._join)
+        self.chooser = ask_file(self._page, asked.title, asked.kind, self._read)
 
     def show(self, document: str, sha256: str) -> None:
         """Show a page that is there, as a paper is shown."""
         take_up(self._desk, "preview", document, scan=sha256)
 
-    def _join(self, path: str) -> None:
-        call = partial(
-            _join,
-            app=self._desk.app,
-            livret=self._desk.livret,
-            document=self._document,
-            role=self._role,
-            path=path,
-        )
+    def _read(self, path: str) -> None:
+        self._for = (self._desk.livret, self._document, self._role)
+        tr = self._desk.ui.tr
+        self._page.banner.say(tr.text("La page se lit…"), verb=tr.text("Arrêter"))
+        self._reader.read(path)
+
+    def _not_read(self, error: BaseException) -> None:
         self._page.banner.hide()
+        tell(self._page, error)
+        self._desk.trouble.emit(error)
+
+    def _join(self, scan: Scan) -> None:
+        self._page.banner.hide()
+        livret, document, role = self._for
+        call = partial(_join, livret=livret, document=document, role=role, scan=scan)
         self._desk.ask(self._page, call, self._joined)
 
     def _joined(self, page: ScannedPage) -> None:
@@ -63,7 +75,6 @@ class JoiningPages(QObject):
 
 
 def _join(
-    vault: OpenVault, app: App, livret: str, document: str, role: str, path: str
+    vault: OpenVault, livret: str, document: str, role: str, scan: Scan
 ) -> Done[ScannedPage]:
-    data = app.read_file(Path(path), MOST_BYTES)
-    return join_page(vault.ctx, vault.paper, livret, document, role, data)
+    return join_page(vault.ctx, vault.paper, livret, document, role, scan)

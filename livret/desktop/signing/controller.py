@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from livret.desktop.desk import Desk
 from livret.desktop.documents.reading import find_document, signers_of, title_of
+from livret.desktop.errors import tell
 from livret.desktop.forms_kept import FormsKept
 from livret.desktop.kit.banner import announce
 from livret.desktop.livret_page import PaperController
 from livret.desktop.signing.page import SigningPage
+from livret.desktop.signing.scan_reader import ScanReader
 from livret.desktop.team_voices import PERSON
 from livret.desktop.ui import Ui
 from livret.domain.document_fields import WAYS
@@ -19,7 +24,7 @@ from livret.domain.livret import Livret
 from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Done
 from livret.usecases.documents import close, sign
-from livret.usecases.scans import MOST_BYTES, PAPER_WAY, Scan
+from livret.usecases.scans import PAPER_WAY, Scan
 from livret.usecases.signing import (
     KEY_WAYS,
     WITNESSED_WAYS,
@@ -38,6 +43,8 @@ _TYPED = ("words", "place", "day", "until")
 
 _KNOWN = "known"
 
+_AGAIN_MS = 200
+
 
 def _place(document: str, role: str, way: str) -> str:
     """Return where somebody's answer is typed, as drafts name places."""
@@ -53,13 +60,21 @@ class SigningController(PaperController):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._seen: tuple[str, tuple[str, ...]] = ("", ())
-        self._working = False
+        self._working = self._asks_card = False
         page = self.page
         page.signed.connect(self._sign)
         page.close_asked.connect(self._close)
         page.preview_asked.connect(self._preview)
         page.panel.chosen.connect(self._offer_certificate)
         page.left.connect(page.form.forget)
+        page.stop_asked.connect(self._stop)
+        desk.leaving.connect(self._stop)
+        self._waits: Callable[[Scan], None] | None = None
+        self._reader = ScanReader(desk, page)
+        self._reader.done.connect(self._scan_read)
+        self._reader.failed.connect(self._scan_not_read)
+        self._stopping = QTimer(self, interval=_AGAIN_MS)
+        self._stopping.timeout.connect(desk.app.stop_card)
         self.desk.ask(page, lambda vault: vault.setting(CARD_MODULE), self._known)
         self.kept = FormsKept(desk, page)
         page.way_shown.connect(self._follow)
@@ -125,9 +140,10 @@ class SigningController(PaperController):
         self.kept.follow(_place(self.document, role, way), form, _TYPED)
         self.kept.follow(_place(self.document, role, _KNOWN), known)
 
-    def _work(self, sentence: str) -> None:
+    def _work(self, sentence: str, *, stops: bool = False) -> None:
         self._working = bool(sentence)
-        self.page.work(sentence)
+        self._stopping.stop()
+        self.page.work(sentence, stops=stops)
 
     # --- acts ----------------------------------------------------------------
 
@@ -148,18 +164,54 @@ class SigningController(PaperController):
         self.page.banner.hide()
         understood = replace(act.understood, language=language)
         ready = replace(act, name=self._printed(act), understood=understood)
-        self._work(tr.text("Signature en cours…"))
+        self._asks_card = isinstance(act.key, KeyCard)
+        path = self.page.form.scan.path if act.way == PAPER_WAY else ""
+        stops = self._asks_card or bool(path)
+        self._work(tr.text("Signature en cours…"), stops=stops)
+        go_on = partial(self._sign_it, self.desk.livret, self.document, ready)
+        if not path:
+            go_on(None)
+            return
+        self._waits = go_on
+        self._reader.read(path)
+
+    def _scan_read(self, scan: Scan) -> None:
+        """The picture may be kept: from here on the vault writes, unstopped."""
+        waits, self._waits = self._waits, None
+        if waits is not None:
+            self._work(self.desk.ui.tr.text("Signature en cours…"))
+            waits(scan)
+
+    def _scan_not_read(self, error: BaseException) -> None:
+        self._waits = None
+        tell(self.page, error)
+        self.desk.trouble.emit(error)
+        self._not_signed(error)
+
+    def _sign_it(
+        self, livret: str, document: str, act: SigningAct, scan: Scan | None
+    ) -> None:
         call = partial(
             _sign,
-            livret=self.desk.livret,
-            document=self.document,
-            act=ready,
-            files=_Reading(
-                self.desk.app, self.page.form.file.path, self.page.form.scan.path
-            ),
+            livret=livret,
+            document=document,
+            act=replace(act, scan=scan),
+            file=_KeyFile(self.desk.app, self.page.form.file.path),
         )
         task = self.desk.ask(self.page, call, partial(self._signed, act.role))
         task.failed.connect(self._not_signed)
+
+    def _stop(self) -> None:
+        """It is no longer wanted; the page tells what was signed, or that nothing was.
+
+        A card may not be asked yet: it is stopped until whoever waits was answered.
+        """
+        if self._reader.reading:
+            self._reader.stop()
+        elif self._working and self._asks_card and not self._stopping.isActive():
+            self.page.work(self.desk.ui.tr.text("La signature s’arrête…"))
+            self.desk.app.stop_card()
+            self._stopping.start()
 
     def _printed(self, act: SigningAct) -> str:
         """Return the name printed on the paper: the one that its bytes hold."""
@@ -206,24 +258,16 @@ class SigningController(PaperController):
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """Files that go with a signature, read when it signs.
+class _KeyFile:
+    """The file of a certificate, read when it signs and kept nowhere.
 
     Attributes:
-        app: Reads them.
-        path: Of a certificate, kept nowhere; possibly empty.
-        scan_path: Of the picture of a signed page, possibly empty.
+        app: Reads it.
+        path: Possibly empty.
     """
 
     app: App
     path: str
-    scan_path: str = ""
-
-    def scan(self, way: str) -> Scan | None:
-        """Return the picture that goes with a signature on paper, if any."""
-        if way != PAPER_WAY or not self.scan_path:
-            return None
-        return Scan(data=self.app.read_file(Path(self.scan_path), MOST_BYTES))
 
     def key(self, asked: KeyFile | KeyCard | None) -> KeyFile | KeyCard | None:
         """Return the key asked for, with the bytes of its file."""
@@ -233,14 +277,9 @@ class _Reading:
 
 
 def _sign(
-    vault: OpenVault, livret: str, document: str, act: SigningAct, files: _Reading
+    vault: OpenVault, livret: str, document: str, act: SigningAct, file: _KeyFile
 ) -> Done[bytes]:
-    ready = replace(
-        act,
-        key=files.key(act.key),
-        scan=files.scan(act.way),
-        timestamp=service_of(vault),
-    )
+    ready = replace(act, key=file.key(act.key), timestamp=service_of(vault))
     done = sign(vault.ctx, vault.paper, livret, document, ready)
     if isinstance(act.key, KeyCard):
         vault.set_setting(CARD_MODULE, act.key.module)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.banner import announce
@@ -41,6 +42,7 @@ class SigningPage(Page):
         signed: arg: ``SigningAct``; nothing is signed until it is answered.
         preview_asked: "Relire".
         way_shown: Somebody answers in a way. args: their role, the way.
+        stop_asked: What is being signed is no longer wanted.
         close_asked: Everybody answered; lock the file with the closing seal.
     """
 
@@ -49,6 +51,7 @@ class SigningPage(Page):
     signed = Signal(object)
     way_shown = Signal(str, str)
     preview_asked = Signal()
+    stop_asked = Signal()
     close_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
@@ -66,6 +69,9 @@ class SigningPage(Page):
         self.panel = SignaturePanel(ui)
         self.panel.chosen.connect(self.begin)
         self.progress = Progress(ui)
+        self.stop = Button(ui, tr.text("Arrêter · Échap"), icon="x")
+        self.stop.clicked.connect(self.stop_asked)
+        self.stop.hide()
         self.name = Text("", "heading")
         self.ways = Choices(
             ui,
@@ -119,6 +125,7 @@ class SigningPage(Page):
         self._beside = Column(self.ui, 12)
         self._beside.addWidget(button_row(self.ui, [self.keep]))
         self._beside.addWidget(self.progress)
+        self._beside.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
         place = holder(self._beside)
         place.setProperty(TITLED, True)  # noqa: FBT003
         return place
@@ -248,19 +255,34 @@ class SigningPage(Page):
             )
         )
 
-    def work(self, sentence: str = "") -> None:
+    def work(self, sentence: str = "", *, stops: bool = False) -> None:
         """Say that the paper is being signed; an empty sentence ends it.
 
         The verb keeps the keyboard; whoever listens passes over a second press.
+
+        Args:
+            sentence: What goes on, or empty.
+            stops: Whether it can be stopped.
         """
         self.progress.tell(sentence)
+        if self.stop.hasFocus():
+            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stop.setVisible(stops)
         if sentence:
             self.form.card.complain("")
-            announce(self, sentence)
+            told = f"{sentence} {self.stop.accessibleName()}" if stops else sentence
+            announce(self, told)
             QTimer.singleShot(0, self, self._show_work)
 
     def _show_work(self) -> None:
-        self.reveal(self.progress)
+        self.reveal(self.stop if self.stop.isVisible() else self.progress)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape stops what is being signed."""
+        if event.key() == Qt.Key.Key_Escape and self.stop.isVisible():
+            self.stop_asked.emit()
+            return
+        super().keyPressEvent(event)
 
     def try_again(self) -> None:
         """Give the keyboard back after a signature that was not made.
