@@ -26,7 +26,7 @@ QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 
 
 NOTHING = Qt.MouseButton.NoButton
-_EVERYTHING_EVERY = 50
+_EVERYTHING_EVERY = 250
 _tests = itertools.count(1)
 
 

@@ -6,6 +6,7 @@ for a long paper. This reads each page once; ``test_hearing.py`` holds both toge
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ from tests.paper.papers import plain
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 
+_READ = "BDC BMC EMC Tf Tj TJ"
+"""What ``_Page`` reads of a page: most of a picture is lines and colours."""
+
 _BLOCKS = frozenset({"/P", "/LBody", "/Caption", "/TH", "/TD", "/H1", "/H2", "/H3"})
 """What holds text and no other block (ISO 32000-1, 14.8.4.3)."""
 
@@ -24,6 +28,7 @@ Pieces = dict[int, str]
 """The text of a page, by the number of its marked content."""
 
 
+@functools.lru_cache(maxsize=4)
 def heard(pdf: bytes) -> str:
     """All the text, as the structure tree orders it."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -155,7 +160,7 @@ class _Page:
         self._pieces: Pieces = {}
 
     def pieces(self) -> Pieces:
-        for operands, operator in pikepdf.parse_content_stream(self._page):
+        for operands, operator in pikepdf.parse_content_stream(self._page, _READ):
             self._read(str(operator), operands)
         return self._pieces
 
