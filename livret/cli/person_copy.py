@@ -21,7 +21,7 @@ from livret.cli.vaults import opened
 from livret.domain.encoding import parse
 from livret.domain.person import person_of
 from livret.domain.team_turns import told_once
-from livret.usecases.app import App
+from livret.usecases.app import App, OpenVault
 from livret.usecases.clear_papers import papers_in_clear
 from livret.usecases.her_copy import (
     OpenedCopy,
@@ -38,7 +38,7 @@ from livret.usecases.person_copy import KEY_FILE, HerCopy, MakeCopy, make_copy
 from livret.usecases.ports_sharing import PersonIdentity
 from livret.usecases.sharing import Sharing
 from livret.usecases.showing import as_plain
-from livret.usecases.to_hand import hand, hand_copy, keep_copy, to_hand
+from livret.usecases.to_hand import begin_copy, hand, hand_copy, keep_copy, to_hand
 from livret.words.dates import long_date
 from livret.words.her_copy import (
     as_wished,
@@ -83,13 +83,15 @@ def _copied(app: App, words: argparse.Namespace, out: Output) -> int:
             lambda of, phrase: vault.phone_pdf(
                 of, phrase, *paper, with_life=words.with_life
             ),
+            lambda name, data: _put(vault, livret, words.out / name, data),
         ).value
         clear = papers_in_clear(vault.ctx, livret) if words.clear else {}
-        keep_copy(vault, livret)
+        begin_copy(vault, livret)
         today = vault.ctx.clock.today()
         files = files_for_her(words.paper_language, made, clear, today)
         for name, data in files.items():
             write_whole(words.out / name, data)
+        keep_copy(vault, livret)
         if not words.later:
             hand_copy(vault, livret)
     tr, spoken = as_wished(words.paper_language, made)
@@ -111,6 +113,11 @@ def _copied(app: App, words: argparse.Namespace, out: Output) -> int:
     )
     _tell(out, words, made, clear)
     return 0
+
+
+def _put(vault: OpenVault, livret: str, path: Path, data: bytes) -> None:
+    write_whole(path, data)
+    begin_copy(vault, livret)
 
 
 def _sheet(words: argparse.Namespace) -> tuple[str, str]:

@@ -78,13 +78,33 @@ class HerCopy:
 Draw = Callable[[str, str], bytes]
 """(livret, passphrase) to the PDF for a phone, encrypted."""
 
+Put = Callable[[str, bytes], None]
+"""Keeps a file of her copy, by its name, where her copy goes."""
+
+
+def _put_nowhere(_name: str, _data: bytes) -> None:
+    """Leave every file to whoever asked for the copy."""
+
 
 def make_copy(
-    sharing: Sharing, keys: PersonKeys, command: MakeCopy, draw: Draw
+    sharing: Sharing,
+    keys: PersonKeys,
+    command: MakeCopy,
+    draw: Draw,
+    put: Put = _put_nowhere,
 ) -> Done[HerCopy]:
     """Make her copy, and her keys the first time.
 
+    Args:
+        sharing: The open vault.
+        keys: Makes hers, and finds them again.
+        command: What she wishes.
+        draw: Makes the PDF for a phone.
+        put: Given her key file before the livret names her keys: named, and lost
+            by a cut of the current, no later copy would open for her.
+
     Raises:
+        FileNotWritten: ``put`` could not; nothing was made.
         HerPassphraseWeak: It could be guessed; nothing was made.
         HerPassphraseWrong: It does not open her key file; nothing was made.
         UnknownLivret: No such livret here.
@@ -112,6 +132,7 @@ def make_copy(
     name = f"copie-{ctx.clock.today().isoformat()}"
     made[name + ".pdf"] = draw(livret, passphrase)
     if identity is not None and fresh:
+        put(KEY_FILE, made[KEY_FILE])
         _name_her(sharing, livret, identity)
     to = _addressee(ctx.livret(livret), identity)
     sent = send_to(sharing, SendLivret(livret=livret, to=()), [to]).value

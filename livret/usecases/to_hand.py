@@ -24,6 +24,8 @@ from livret.usecases.livrets import note
 
 SETTING = "to_hand"
 
+_BEGUN = "copies_begun"
+
 HER_COPY = "copy"
 """What waits under this name is no document: it is the copy made for her."""
 
@@ -110,14 +112,35 @@ def hand(vault: Shelf, livret: str, document: str) -> Done[None]:
     return Done(None, _touched(livret))
 
 
+def begin_copy(vault: Shelf, livret: str) -> None:
+    """Note that the files of her copy begin to be written where she wants them."""
+    vault.set_setting(_BEGUN, json.dumps(sorted({*_begun(vault), livret})))
+
+
+def copy_cut_short(vault: Shelf, livret: str) -> bool:
+    """Tell whether the files of her copy were begun, and never told to be there."""
+    return livret in _begun(vault)
+
+
+def _begun(vault: Shelf) -> frozenset[str]:
+    try:
+        return frozenset(map(str, json.loads(vault.setting(_BEGUN) or "[]")))
+    except (ValueError, TypeError):
+        return frozenset()
+
+
 def keep_copy(vault: Shelf, livret: str) -> Done[ToHand]:
     """Keep her copy to hand over: it was made, and is not with her yet.
+
+    Its files are written by then, or it was told which are not.
 
     Raises:
         UnknownLivret: No such livret here.
     """
     ctx = vault.ctx
     ctx.pen(livret)
+    if copy_cut_short(vault, livret):
+        vault.set_setting(_BEGUN, json.dumps(sorted(_begun(vault) - {livret})))
     waiting = to_hand(vault)
     for one in waiting:
         if (one.livret, one.document) == (livret, HER_COPY):

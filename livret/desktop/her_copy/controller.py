@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from livret.desktop.her_copy.sheet import HerSheet
 from livret.desktop.her_copy.values import CopyState, CopyWish, MadeView
 from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
+from livret.domain.errors import LivretError
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.app import App, OpenVault
@@ -22,10 +24,17 @@ from livret.usecases.errors import FileNotWritten
 from livret.usecases.her_passphrase import SUGGESTED_WORDS
 from livret.usecases.passphrases import suggest
 from livret.usecases.person_copy import KEY_FILE, README, HerCopy, MakeCopy, make_copy
-from livret.usecases.to_hand import HER_COPY, hand_copy, keep_copy, to_hand
+from livret.usecases.to_hand import (
+    HER_COPY,
+    begin_copy,
+    copy_cut_short,
+    hand_copy,
+    keep_copy,
+    to_hand,
+)
 from livret.words.dates import near_date
 from livret.words.her_copy import clear_lines, key_lines, read_in
-from livret.words.her_files import files_for_her
+from livret.words.her_files import begun_for_her, files_for_her
 from livret.words.sharing import made_lines
 
 _MOST_KEY = 64 * 1024
@@ -68,8 +77,8 @@ class HerCopyController(LivretController):
             self._again()
         self.desk.ask(self.page, partial(_waiting, livret=livret.id), self._state)
 
-    def _state(self, found: tuple[dt.date | None, tuple[str, ...]]) -> None:
-        since, spoken = found
+    def _state(self, found: _Found) -> None:
+        since, spoken = found.since, found.spoken
         folded, tr = self.desk.alone, self.desk.ui.tr
         person = folded.team.person if folded is not None else None
         waiting = ""
@@ -83,6 +92,14 @@ class HerCopyController(LivretController):
                 waiting=waiting,
             )
         )
+        if found.cut_short and not self.page.progress.isVisible():
+            self.page.show_trouble(
+                tr.text(
+                    "La dernière fois, sa copie n’a pas été écrite jusqu’au bout\u202f:"
+                    " Livret s’est arrêté avant. Refaites-la au même endroit, avec la"
+                    " même phrase."
+                )
+            )
 
     def _offer(self) -> None:
         # Loaded when somebody wants it: it reads the list of words.
@@ -110,6 +127,7 @@ class HerCopyController(LivretController):
             livret=self._livret,
             wish=wish,
             folder=Path(folder),
+            begun=begun_for_her(self.desk.ui.tr),
         )
         task = self.desk.ask(self.page, call, self._made)
         task.failed.connect(self._stopped)
@@ -169,25 +187,47 @@ class HerCopyController(LivretController):
         self._again()
 
 
-def _waiting(vault: OpenVault, livret: str) -> tuple[dt.date | None, tuple[str, ...]]:
-    """Return since when her copy waits, and the languages she speaks."""
+@dataclass(frozen=True)
+class _Found:
+    """What is known of her copy before one is made.
+
+    Attributes:
+        since: The day from which one waits for her, if any.
+        spoken: Codes of the languages she speaks.
+        cut_short: The last one was begun, and is not whole.
+    """
+
+    since: dt.date | None
+    spoken: tuple[str, ...]
+    cut_short: bool
+
+
+def _waiting(vault: OpenVault, livret: str) -> _Found:
     spoken = person_of(vault.ctx.livret(livret)).languages
-    for one in to_hand(vault):
-        if (one.livret, one.document) == (livret, HER_COPY):
-            return one.since, spoken
-    return None, spoken
+    waits = (
+        one.since
+        for one in to_hand(vault)
+        if (one.livret, one.document) == (livret, HER_COPY)
+    )
+    return _Found(next(waits, None), spoken, copy_cut_short(vault, livret))
 
 
 def _make(
-    vault: OpenVault, app: App, livret: str, wish: CopyWish, folder: Path
+    vault: OpenVault,
+    app: App,
+    livret: str,
+    wish: CopyWish,
+    folder: Path,
+    begun: bytes,
 ) -> Done[tuple[HerCopy, tuple[str, ...]]]:
-    """Make it and note that it waits for her, then write it on the stick.
+    """Make it, write it on the stick, then note that it waits for her.
 
     Her keys are told once: the stick is tried before they are made, and where
-    it fills up afterwards her code is shown all the same.
+    it fills up afterwards her code is shown all the same. Cut short, the folder
+    says so (``begun``), and so does the page at the next opening.
     """
     told = folder / README
-    before = app.read_file(told) if told.is_file() else b"\r\n"
+    before = app.read_file(told) if told.is_file() else begun
     app.write_file(told, before)
     key = folder / KEY_FILE
     wrapped = app.read_file(key, _MOST_KEY) if key.is_file() else b""
@@ -202,19 +242,25 @@ def _make(
         asked = (of, phrase, wish.language, wish.dress)
         return vault.phone_pdf(*asked, with_life=wish.with_life)
 
-    done = make_copy(vault.sharing, app.person_keys, command, draw)
+    def put(name: str, data: bytes) -> None:
+        app.write_file(folder / name, data)
+        begin_copy(vault, livret)
+
+    done = make_copy(vault.sharing, app.person_keys, command, draw, put)
     clear = papers_in_clear(vault.ctx, livret) if wish.clear else {}
-    keep_copy(vault, livret)
+    begin_copy(vault, livret)
     files = files_for_her(wish.language, done.value, clear, vault.ctx.clock.today())
     changes = Changes(
         livrets=frozenset({livret}), kinds=frozenset({"journal", "member_joined"})
     )
+    refused: tuple[LivretError, ...] = ()
     try:
         for name, data in files.items():
             app.write_file(folder / name, data)
     except FileNotWritten as error:
-        return Done((done.value, tuple(clear)), changes, (error,))
-    return Done((done.value, tuple(clear)), changes)
+        refused = (error,)
+    keep_copy(vault, livret)
+    return Done((done.value, tuple(clear)), changes, refused)
 
 
 def _hand(vault: OpenVault, livret: str) -> Done[None]:

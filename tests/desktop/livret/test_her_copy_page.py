@@ -344,3 +344,36 @@ def test_the_keyboard_comes_back_to_what_was_typed_after_a_failure(
     assert page.isAncestorOf(keyboard(page))
     page.work()
     assert keyboard(page) is page._make
+
+
+def test_a_copy_cut_short_is_not_called_whole(
+    at: AtDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program ends between two of its files; her key is there, and is hers."""
+    write = at.desk.app.write_file
+
+    def cut(path: Path, data: bytes) -> None:
+        if path.suffix == ".livret":
+            raise RuntimeError
+        write(path, data)
+
+    at.open("her_copy")
+    with monkeypatch.context() as patch:
+        patch.setattr(at.desk.app, "write_file", cut)
+        make(at, tmp_path)
+    at.troubles.clear()
+    assert waiting(at) == []
+    told = (tmp_path / "LISEZ-MOI.txt").read_text("utf-8-sig")
+    assert "Cette copie n’est pas finie" in told
+    at.open("her_copy")
+    assert "n’a pas été écrite jusqu’au bout" in page_of(at).banner.sentence
+    page = make(at, tmp_path)
+    assert page.made
+    assert "pas finie" not in (tmp_path / "LISEZ-MOI.txt").read_text("utf-8-sig")
+    assert waiting(at) == ["sa copie à remettre depuis aujourd’hui"]
+    hers = QuickKeys().unwrap((tmp_path / "cle.age").read_bytes(), PHRASE)
+    sharing = at.desk.app.copy_desk(hers)
+    data = next(tmp_path.glob("*.livret")).read_bytes()
+    assert open_copy(sharing.files, sharing.ctx, hers, data).hers
+    at.open("her_copy")
+    assert not page_of(at).banner.isVisible()
