@@ -42,9 +42,12 @@ def test_a_drawing_signs(signing: SigningPage) -> None:
     heard: list[SigningAct] = []
     signing.signed.connect(heard.append)
     assert signing.role == "personne"
-    assert not signing.keep.isEnabled()
+    signing.keep.click()
+    assert heard == []
+    assert "Le cadre est vide" in signing.banner.sentence
+    assert is_in_sight(signing.banner, signing)
     draw(signing)
-    assert signing.keep.isEnabled()
+    assert not signing.banner.isVisible()
     signing.understanding.done.buttons["read_aloud"].click()
     signing.keep.click()
     act = heard[0]
@@ -63,6 +66,10 @@ def test_a_name_typed_signs_by_keyboard_alone(signing: SigningPage) -> None:
     signing.signed.connect(heard.append)
     signing.ways.buttons["typed"].click()
     assert signing.form.typed.hasFocus()
+    signing.keep.click()
+    assert heard == []
+    assert signing.form.typed.hasFocus()
+    assert signing.form.typed.accessibleDescription() == "Il faut un nom."
     QTest.keyClicks(signing.form.typed, "Amina B.")
     signing.keep.click()
     assert (heard[0].way, heard[0].words, heard[0].strokes) == ("typed", "Amina B.", ())
@@ -72,8 +79,12 @@ def test_aloud_keeps_her_words_and_a_date(signing: SigningPage) -> None:
     heard: list[SigningAct] = []
     signing.signed.connect(heard.append)
     signing.ways.buttons["aloud"].click()
-    assert not signing.keep.isEnabled()
+    signing.keep.click()
+    assert heard == []
+    told = "Écrivez au moins un mot."
+    assert signing.form.words.accessibleDescription() == told
     QTest.keyClicks(signing.form.words, "oui")
+    assert signing.form.words.accessibleDescription() != told
     signing.keep.click()
     assert heard[0].words == "oui"
     assert heard[0].deadline == dt.date(2026, 3, 26)
@@ -105,7 +116,6 @@ def test_not_signing_asks_for_nothing(signing: SigningPage, way: str) -> None:
     heard: list[SigningAct] = []
     signing.signed.connect(heard.append)
     signing.ways.buttons[way].click()
-    assert signing.keep.isEnabled()
     signing.keep.click()
     assert heard[0].way == way
     assert heard[0].strokes == ()
@@ -139,10 +149,13 @@ def test_only_professionals_have_a_certificate_here(signing: SigningPage) -> Non
 
 
 def test_starting_again_forgets_the_drawing(signing: SigningPage) -> None:
+    heard: list[SigningAct] = []
+    signing.signed.connect(heard.append)
     draw(signing)
     press(signing, "Effacer et recommencer")
     assert signing.form.pad.strokes == ()
-    assert not signing.keep.isEnabled()
+    signing.keep.click()
+    assert heard == []
 
 
 def test_when_everybody_answered_the_document_can_be_closed(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.file_dialogs import ask_file
@@ -15,13 +14,7 @@ from livret.usecases.signing import KeyCard, KeyFile
 
 
 class KeyFileForm(ChosenFile):
-    """Which file of a certificate, and the passphrase that opens it.
-
-    Signals:
-        changed: Something was chosen or written.
-    """
-
-    changed = Signal()
+    """Which file of a certificate, and the passphrase that opens it."""
 
     def __init__(self, ui: Ui) -> None:
         tr = ui.tr
@@ -37,7 +30,6 @@ class KeyFileForm(ChosenFile):
         self.column.addWidget(
             Labelled(ui, tr.text("Mot de passe du fichier"), self.passphrase)
         )
-        self.passphrase.changed.connect(self.changed)
         self.taken.connect(self._taken)
 
     @property
@@ -57,17 +49,10 @@ class KeyFileForm(ChosenFile):
 
     def _taken(self) -> None:
         self.passphrase.setFocus()
-        self.changed.emit()
 
 
 class CardForm(QWidget):
-    """The code of a card, and the library that speaks to it.
-
-    Signals:
-        changed: Something was written.
-    """
-
-    changed = Signal()
+    """The code of a card, and the library that speaks to it."""
 
     def __init__(self, ui: Ui) -> None:
         super().__init__()
@@ -96,29 +81,38 @@ class CardForm(QWidget):
             ),
         )
         column.addWidget(self._code)
-        column.addWidget(
-            Labelled(
-                ui,
-                tr.text("Programme du lecteur de carte"),
-                reader,
-                hint=tr.text(
-                    "Le fichier PKCS #11 donné avec la carte. Livret s’en souvient."
-                ),
-            )
+        self._reader = Labelled(
+            ui,
+            tr.text("Programme du lecteur de carte"),
+            reader,
+            hint=tr.text(
+                "Le fichier PKCS #11 donné avec la carte. Livret s’en souvient."
+            ),
         )
+        column.addWidget(self._reader)
         self.setLayout(column)
-        self.pin.changed.connect(self.changed)
-        self.module.textChanged.connect(self.changed)
 
     @property
     def key(self) -> KeyCard:
         """The card as it was told of."""
         return KeyCard(module=self.module.text().strip(), pin=self.pin.secret)
 
-    @property
-    def ready(self) -> bool:
-        """Whether a code and a library were given."""
-        return bool(self.pin.secret and self.module.text().strip())
+    def check(self) -> bool:
+        """Say beside its field what is missing, the code or the library.
+
+        Returns:
+            Whether both were given.
+        """
+        tr = self._ui.tr
+        self.complain("")
+        self._reader.complain("")
+        if not self.pin.secret:
+            self.complain(tr.text("Il faut le code de la carte."))
+        elif not self.module.text().strip():
+            self._reader.complain(tr.text("Il faut le programme du lecteur de carte."))
+        else:
+            return True
+        return False
 
     def complain(self, sentence: str) -> None:
         """Say beside the code why the card signed nothing."""

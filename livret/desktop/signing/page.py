@@ -59,7 +59,7 @@ class SigningPage(Page):
         tr = ui.tr
         self._signers: dict[str, Signer] = {}
         self._witness = ""
-        self.role = ""
+        self.role = self._lacked = ""
         again = Button(ui, tr.text("Relire"), icon="file-text")
         again.clicked.connect(self.preview_asked)
         self.finish = Button(ui, tr.text("Fermer le document"), icon="lock")
@@ -82,7 +82,8 @@ class SigningPage(Page):
         )
         self.ways.chosen.connect(self._way_chosen)
         self.form = WayForm(ui)
-        self.form.ready.connect(self._ready)
+        self.form.lacking.connect(self._lack)
+        self.form.pad.changed.connect(self._drew)
         self.understanding = UnderstandingForm(ui)
         self.keep = Button(ui, tr.text("C’est signé"), kind="primary", icon="check")
         self.keep.clicked.connect(self._sign)
@@ -189,7 +190,7 @@ class SigningPage(Page):
         self.form.show_way("drawn", plain(signer.voice.name))
         self.understanding.start(self._witness if hers else "")
         self._known.setVisible(self._explained)
-        self._ready(False)  # noqa: FBT003
+        self._name_verb()
         self.way_shown.emit(role, "drawn")
         if self.isVisible():
             announce(self, self.name.accessibleName())
@@ -209,6 +210,7 @@ class SigningPage(Page):
         self.form.show_way(way, name)
         announce(self, self.form.told)  # the keyboard goes on to the field under it
         self._known.setVisible(self._explained)
+        self._name_verb()
         self.way_shown.emit(self.role, way)
 
     @property
@@ -217,8 +219,17 @@ class SigningPage(Page):
         hers = self._signers[self.role].voice.side == "personne"
         return hers and self.ways.value != "absent"
 
-    def _ready(self, ready: bool) -> None:  # noqa: FBT001
-        self.keep.setEnabled(ready)
+    def _lack(self, sentence: str) -> None:
+        self._lacked = sentence
+        self.show_trouble(sentence)
+        # The verb has the keyboard still, and the sentence pushed it down.
+        QTimer.singleShot(0, self, partial(self.reveal, self.keep))
+
+    def _drew(self, drawn: bool) -> None:  # noqa: FBT001
+        if drawn and self.banner.sentence == self._lacked:
+            self.banner.hide()
+
+    def _name_verb(self) -> None:
         way = self.ways.value
         tr = self.ui.tr
         verbs = {
@@ -232,7 +243,7 @@ class SigningPage(Page):
     def _sign(self) -> None:
         signer = self._signers[self.role]
         form = self.form
-        if not form.day_is_good():
+        if not form.check():
             return
         self.signed.emit(
             SigningAct(

@@ -47,10 +47,10 @@ class WayForm(QWidget):
     """The fields of the way chosen, and nothing else.
 
     Signals:
-        ready: arg: whether it can be signed so.
+        lacking: Something is missing that has no field. arg: what, a sentence.
     """
 
-    ready = Signal(bool)
+    lacking = Signal(str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__()
@@ -71,11 +71,13 @@ class WayForm(QWidget):
         self.until = DateField(ui, tr.text("On peut encore signer jusqu’au"))
         self.file, self.card = KeyFileForm(ui), CardForm(ui)
         self.scan = ScanForm(ui)
+        self._name = Labelled(ui, tr.text("Votre nom"), self.typed)
+        self._said = Labelled(ui, tr.text("Ses mots"), self.words)
         self._parts = {
             "pad": self.pad,
             "wipe": button_row(ui, [self._wipe]),
-            "typed": Labelled(ui, tr.text("Votre nom"), self.typed),
-            "words": Labelled(ui, tr.text("Ses mots"), self.words),
+            "typed": self._name,
+            "words": self._said,
             "place": Labelled(ui, tr.text("Où est gardé le papier"), self.place),
             "day": self.day,
             "scan": self.scan,
@@ -90,12 +92,8 @@ class WayForm(QWidget):
         for part in self._parts.values():
             column.addWidget(part)
         self.setLayout(column)
-        self.pad.changed.connect(self._check)
-        self.typed.textChanged.connect(self._check)
-        self.words.edited.connect(self._check)
-        self.place.textChanged.connect(self._check)
-        self.file.changed.connect(self._check)
-        self.card.changed.connect(self._check)
+        self.typed.textChanged.connect(self._take_back)
+        self.words.edited.connect(self._take_back)
 
     def use_today(self, today: object) -> None:
         """Take today's date; deadlines start two weeks later."""
@@ -141,7 +139,6 @@ class WayForm(QWidget):
         }.get(way)
         if first is not None and self.isVisible():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._check()
 
     def forget(self) -> None:
         """Leave nothing of one signer to the next: drawing, words, day, code, files."""
@@ -152,6 +149,7 @@ class WayForm(QWidget):
             with QSignalBlocker(line):  # nobody typed
                 line.clear()
         self.day.complain("")
+        self._take_back()
         self.file.clear()
         self.card.clear()
         self.card.complain("")
@@ -169,10 +167,6 @@ class WayForm(QWidget):
             return self.file.key
         return self.card.key if self.way == "pkcs11" else None
 
-    def shown_again(self) -> None:
-        """Tell whether it can be signed with what was given back."""
-        self._check()
-
     @property
     def deadline(self) -> dt.date | None:
         """Until when a signature is still hoped for, for the ways that wait."""
@@ -186,16 +180,33 @@ class WayForm(QWidget):
         """The day written on the page signed by hand, None where none is told."""
         return self.day.value if self.way == "paper" else None
 
-    def day_is_good(self) -> bool:
-        """Say beside its field what is wrong with the day of the page, if any."""
-        return self.way != "paper" or self.day.check(self._today)
+    def check(self) -> bool:
+        """Say beside its field what is missing before it is signed so, if anything.
 
-    def _check(self) -> None:
-        ready = {
-            "drawn": bool(self.pad.strokes),
-            "typed": bool(self.typed.text().strip()),
-            "aloud": bool(self.words.text),
-            "pkcs12": self.file.ready,
-            "pkcs11": self.card.ready,
-        }.get(self.way, True)
-        self.ready.emit(ready)
+        Returns:
+            Whether it can be signed.
+        """
+        tr = self._ui.tr
+        self._take_back()
+        if self.way == "typed" and not self.typed.text().strip():
+            self._name.complain(tr.text("Il faut un nom."))
+        elif self.way == "aloud" and not self.words.text:
+            self._said.complain(tr.text("Écrivez au moins un mot."))
+        elif self.way == "drawn" and not self.pad.strokes:
+            told = tr.text(
+                "Le cadre est vide. Signez dedans, ou choisissez"
+                " «\u202fÉcrire son nom\u202f»."
+            )
+            self.lacking.emit(told)
+        elif self.way == "pkcs12" and not self.file.ready:
+            self.lacking.emit(tr.text("Choisissez d’abord le certificat."))
+        elif self.way == "pkcs11":
+            return self.card.check()
+        else:
+            return self.way != "paper" or self.day.check(self._today)
+        return False
+
+    def _take_back(self) -> None:
+        """What was missing is being written, or is no longer asked."""
+        for field in (self._name, self._said):
+            field.complain("")

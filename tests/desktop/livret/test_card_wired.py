@@ -47,15 +47,22 @@ def test_a_card_signs_at_the_window(at: AtDesk, reader: None) -> None:
     assert marc is not None
     put_on_card(MODULE, issue(named(marc.name), rsa_key(), organism()))
     page = at_the_card(at)
-    assert not page.keep.isEnabled()
+    page.form.card.module.clear()
+    page.keep.click()
+    told = page.form.card.pin.line.accessibleDescription()
+    assert told == "Il faut le code de la carte."
+    page.form.card.pin.line.setText("0")
+    page.keep.click()
+    told = page.form.card.module.accessibleDescription()
+    assert told == "Il faut le programme du lecteur de carte."
+    assert page.focusWidget() is page.form.card.module
+    assert at.troubles == []
     page.form.card.module.setText(MODULE)
     page.form.card.pin.line.setText("000000")
-    assert page.keep.isEnabled()
     page.keep.click()
     settle()
     assert at.troubles[-1].__class__.__name__ == "WrongPin"
     assert page.form.card.pin.secret == "", "it is not tried twice"
-    assert not page.keep.isEnabled()
     assert page.focusWidget() is page.form.card.pin.line
     assert page.form.card.module.text() == MODULE
     assert document(at).place("emploi").way == ""  # type: ignore[union-attr]

@@ -151,7 +151,9 @@ def test_a_file_of_keys_signs_at_the_window(at: AtDesk, tmp_path: Path) -> None:
     path.write_bytes(key_file(issue(named(marc.name), rsa_key(), organism())))
     page.panel.rows["emploi"].click()
     page.ways.buttons["pkcs12"].click()
-    assert not page.keep.isEnabled()
+    page.keep.click()
+    assert page.banner.sentence == "Choisissez d’abord le certificat."
+    assert at.troubles == []
     page.form.file.take(str(path))
     page.form.file.passphrase.line.setText("un autre")
     page.keep.click()
