@@ -52,3 +52,19 @@ def long_name(letters: int = 1_000_000) -> bytes:
     """One name of a million letters, each written as a number."""
     root = b"<</Type/Catalog/Pages 2 0 R/X /%b>>" % (b"#41" * letters)
     return _file([root, b"<</Type/Pages/Kids[]/Count 0>>"])
+
+
+def many_places(count: int) -> bytes:
+    """So many places that nobody signed, with names of a thousand letters."""
+    first = 4
+    numbers = range(first, first + count)
+    kids = b" ".join(b"%d 0 R" % at for at in numbers)
+    form = (
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[%b %d 0 R]>>>>"
+        % (kids, first + count)
+    )
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
+    places = [b"<</FT/Sig/T(%b%d)>>" % (b"x" * 1000, at) for at in numbers]
+    # Something that is no signature stands in one.
+    filled = b"<</FT/Sig/T(a)/V<</Type/Nothing>>>>"
+    return _file([form, _PAGES, page, *places, filled])

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from livret.desktop.kit.cards import empty
-from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.layouts import Column, holder
 from livret.desktop.look import Look
 from livret.desktop.ui import Ui
 from livret.usecases.reading import FoundWords
@@ -145,19 +145,23 @@ class Sheets(QWidget):
         self._room = 0
         self._shown: list[int] = []
         self._column = Column(ui, 16)
+        self._together = Column(ui, 16)
         self.setLayout(self._column)
 
     def show_sheets(self, sizes: Sequence[tuple[float, float]]) -> None:
         """Show blank pages of these sizes, in points."""
         empty(self._column)
         self.pages, self._shown = [], []
+        # They come in sight together: one by one, all are placed again for each.
+        self._together = together = Column(self._ui, 16)
         for at, points in enumerate(sizes):
             name = self._ui.tr.text("Page {at} sur {of}", at=at + 1, of=len(sizes))
             sheet = Sheet(self._ui, points, name)
             sheet.wanted.connect(self._wanted)
-            self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+            together.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
             self.pages.append(sheet)
         self._measure()
+        self._column.addWidget(holder(together))
 
     def show_picture(self, page: int, image: QImage) -> None:
         """Show one page; the ones seen longest ago are given up."""
@@ -197,6 +201,8 @@ class Sheets(QWidget):
         width = min(usual, self._room) if self._room else usual
         for sheet in self.pages:
             sheet.take_width(max(self._ui.px(120), round(width * self.zoom)))
+        # At once: what was pressed beside it is kept in its place.
+        self._together.activate()
 
     def _wanted(self, scale: float) -> None:
         sheet = self.sender()
