@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, empty
 from livret.desktop.kit.choices import Ticks
 from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.order import keeping_focus
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.ui import Ui
+from livret.words.one_line import in_sentences
 
 _IN_ORDER = "in_order"
 
@@ -93,11 +96,11 @@ class PaperSigners(Card):
             return
         tr = self._look.tr
         kept = [role for role in self._order if role in self.who.values]
-        for at, role in enumerate(kept, start=1):
+        for role, told in zip(kept, self._told(), strict=True):
             row = Row(self._look, 10)
             name = plain(self._names[role])
-            row.addWidget(Text(f"{at}. {name}"), 1)
-            if at > 1:
+            row.addWidget(Text(told), 1)
+            if role != kept[0]:
                 up = Button(self._look, tr.text("Avant"), icon="arrow-up")
                 up.setAccessibleName(tr.text("{name} signe plus tôt", name=name))
                 up.setProperty("role", role)
@@ -112,5 +115,13 @@ class PaperSigners(Card):
         before = self._order.index(kept[at - 1])
         self._order.remove(role)
         self._order.insert(before, role)
-        self._place()
+        with keeping_focus(self):
+            self._place()
+        announce(self, in_sentences(self._told()))
         self.changed.emit()
+
+    def _told(self) -> list[str]:
+        """Return who signs, in order, as it is shown."""
+        kept = [role for role in self._order if role in self.who.values]
+        names = (plain(self._names[role]) for role in kept)
+        return [f"{at}. {name}" for at, name in enumerate(names, start=1)]
