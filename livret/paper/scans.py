@@ -35,6 +35,10 @@ from livret.usecases.scans import (
 
 JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
 
+_READ_AS = {JPEG: "JPEG", PNG: "PNG"}
+"""What reads a picture, by its type, which somebody else may have told: of the
+forty kinds that Pillow knows, one has another program of this computer run."""
+
 MOST_PIXELS = 40_000_000
 """A page of A4 at 600 dots per inch has 35 million."""
 
@@ -119,8 +123,10 @@ def pictures(scan: Scan) -> Iterator[tuple[bytes, tuple[int, int]]]:
                 size = (page.width, page.height)
                 mode = ("raw", "BGRX", page.stride, 1)
                 yield _small(Image.frombytes("RGB", size, page.pixels, *mode))
+        elif scan.type in _READ_AS:
+            yield _small(_opened(scan.data, _READ_AS[scan.type]))
         else:
-            yield _small(_opened(scan.data, scan.type.removeprefix("image/").upper()))
+            raise NotAScan
     except (PaperUnreadable, ScanTooFine, *_UNREADABLE) as error:
         raise NotAScan from error
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from collections.abc import Callable
 
 import pytest
-from PIL import Image
+from PIL import EpsImagePlugin, Image
 
 from livret.paper.scans import JPEG, MOST_PIXELS, PDF, PNG, pictures, read_scan
 from livret.usecases.scans import (
@@ -162,6 +163,37 @@ def test_no_small_file_holds_the_desk_up(given: bytes, kind: str) -> None:
     with pytest.raises(NotAScan):
         list(pictures(Scan(data=given, type=kind, pages=1)))
     assert read_scan(gone_over(2)).type == JPEG
+
+
+def other_picture(kind: str) -> bytes:
+    out = io.BytesIO()
+    page((60, 80)).save(out, kind)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("EPS", "image/eps"),
+        ("EPS", "image/jpeg"),
+        ("GIF", "image/gif"),
+        ("TIFF", "image/tiff"),
+        ("WEBP", "image/webp"),
+        ("PNG", "image/jpeg"),
+        ("PNG", "text/png"),
+        ("PNG", "application/pdf"),
+    ],
+)
+def test_no_type_told_by_another_desk_has_another_library_read_it(
+    kind: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What says that it is PostScript was given to a program of this computer."""
+    ran = list[object]()
+    monkeypatch.setattr(subprocess, "Popen", lambda *args, **_: ran.append(args))
+    monkeypatch.setattr(EpsImagePlugin, "gs_binary", "gs")
+    with pytest.raises(NotAScan):
+        list(pictures(Scan(data=other_picture(kind), type=told, pages=1)))
+    assert ran == []
 
 
 def test_what_cannot_be_shown_any_more_says_so() -> None:
