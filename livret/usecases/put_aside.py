@@ -3,7 +3,8 @@
 Two years after the last exchange with the person a livret leaves daily use, for
 two years more (``livret.domain.retention``; CASF art. R263-8). It is read then
 with a reason and by decision of two people, for a day (``livret.usecases.archive``);
-the only thing written is that she came back, or that all of it goes. What another
+the only thing written is that she came back, that all of it goes, or that somebody
+left the team: whose key was stolen takes no part when she comes back. What another
 software kept is taken over whatever its age.
 """
 
@@ -24,6 +25,9 @@ FOR_A_DAY = dt.timedelta(hours=24)
 
 STILL_WRITTEN = frozenset({"contact_made", "meeting_held", "tombstone"})
 """Kinds written to a livret that is put aside: she came back, or all of it goes."""
+
+STILL_CLOSED = "member_left"
+"""Written to it too, by itself: it opens nothing, and says nothing of her."""
 
 
 class Desk(Protocol):

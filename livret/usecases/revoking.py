@@ -20,7 +20,7 @@ from livret.usecases.errors import NotAllowed
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.replacing import end_of_replacement
 from livret.usecases.sharing import Sharing
-from livret.usecases.teaming import see_off
+from livret.usecases.teaming import leaving, see_off
 from livret.usecases.writing import require_writable
 
 
@@ -170,7 +170,8 @@ def _kept_from(sharing: Sharing, livret: str, member: Member) -> Refused | None:
     if member.role == PERSON or sharing.ctx.signer.public_key in member.keys:
         return NotAllowed(reason="no_right")
     try:
-        require_writable(sharing.ctx, livret)
+        day = sharing.ctx.clock.today()
+        require_writable(sharing.ctx, livret, leaving(member.id, day))
     except Refused as error:
         return error
     return None

@@ -145,10 +145,13 @@ def see_off(
     found = _present(ctx.livret(livret), member)
     if found.role == PERSON or ctx.signer.public_key in found.keys:
         raise NotAllowed(reason="no_right")
-    day = on or ctx.clock.today()
-    content = {"member": member, "on": day.isoformat()}
-    done = say_items(ctx, livret, [Said(kind="member_left", content=content)])
+    done = say_items(ctx, livret, [leaving(member, on or ctx.clock.today())])
     return Done(done.value[0], done.changes)
+
+
+def leaving(member: str, on: dt.date) -> Said:
+    """Return what says that somebody leaves."""
+    return Said(kind="member_left", content={"member": member, "on": on.isoformat()})
 
 
 def one_member(livret: Livret, wanted: str) -> str:

@@ -25,7 +25,12 @@ from livret.usecases.errors import (
     NothingSaid,
     UnknownKind,
 )
-from livret.usecases.put_aside import STILL_WRITTEN, aside, aside_since
+from livret.usecases.put_aside import (
+    STILL_CLOSED,
+    STILL_WRITTEN,
+    aside,
+    aside_since,
+)
 from livret.usecases.references import at, resolved, resolved_voice
 
 
@@ -90,14 +95,19 @@ def write(ctx: Context, livret: str, said: Sequence[Said]) -> Done[tuple[str, ..
     return _done(livret, said, sealed[len(before) :])
 
 
-def require_writable(ctx: Context, livret: str) -> None:
+def require_writable(ctx: Context, livret: str, *said: Said) -> None:
     """Refuse what ``write`` would, before a file is kept or a key signs for it.
+
+    Args:
+        ctx: The open vault.
+        livret: Its id.
+        said: What is to be added, where it may be said of a livret put aside.
 
     Raises:
         NotAllowed, LivretReadOnly, LivretErased, LivretPutAside: Nothing can be
             added.
     """
-    _refuse_aside(ctx, _pen(ctx, livret), ())
+    _refuse_aside(ctx, _pen(ctx, livret), said)
 
 
 def _pen(ctx: Context, livret: str) -> Pen:
@@ -115,7 +125,7 @@ def _refuse_aside(ctx: Context, pen: Pen, said: Sequence[Said]) -> bool:
     """Refuse what is not written to a livret that is put aside.
 
     Returns:
-        Whether it is put aside, and what is said ends that.
+        Whether it is put aside, and what is said may be.
     """
     if pen.kept_until is None:
         return False
@@ -124,9 +134,18 @@ def _refuse_aside(ctx: Context, pen: Pen, said: Sequence[Said]) -> bool:
         return False
     # What was written since the pen was made moves the day.
     found = aside(ctx.together(pen.livret), today)
-    if found is not None and not any(map(_ends_or_brings, said)):
+    if found is not None and not _may_be_said_aside(said):
         raise LivretPutAside(since=aside_since(found))
     return True
+
+
+def _may_be_said_aside(said: Sequence[Said]) -> bool:
+    """Tell whether this may be written to a livret that is put aside.
+
+    Who goes on under another key leaves and joins: that waits until she is back.
+    """
+    leaves = [one.kind == STILL_CLOSED for one in said]
+    return any(map(_ends_or_brings, said)) or (bool(leaves) and all(leaves))
 
 
 def _ends_or_brings(item: Said) -> bool:

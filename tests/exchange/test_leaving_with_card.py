@@ -90,7 +90,10 @@ def test_the_person_never_leaves_their_own_livret(desks: Desks) -> None:
     assert "ne quitte jamais son propre livret" in " ".join(asked.told)
 
 
-def test_a_livret_put_aside_is_told_with_its_reason(desks: Desks) -> None:
+def test_a_leaving_is_noted_in_a_livret_put_aside_and_nothing_else(
+    desks: Desks,
+) -> None:
+    """She may come back: whoever holds a stolen key takes no part by then."""
     desks.share()
     desk, sharing = desks["claire"], desks.sharing("claire")
     aside = desk.livret
@@ -98,17 +101,22 @@ def test_a_livret_put_aside_is_told_with_its_reason(desks: Desks) -> None:
     desk.clock.forward(days=3 * 365)
     second = second_livret(desks)
     found = {one.livret: one for one in taking_part(sharing, "Marc D.")}
-    assert isinstance(found[aside].why_not, LivretPutAside)
+    assert found[aside].may
     assert found[second].may
     asked = asked_before(TR, "Marc D.", list(found.values()), at_hub=False)
-    assert asked.leave == "Noter aussi son départ de ce livret"
-    assert "mis de côté" in " ".join(asked.told)
+    assert asked.leave == "Noter aussi son départ de ces 2 livrets"
     done = revoke_card(sharing, "Marc D.", leave=True).value
-    assert (len(done.left), done.refused, len(done.failed)) == (1, (), 1)
-    said = " ".join(revoked_lines(TR, done))
-    assert "Son départ n’a pas pu être noté\u202f:" in said
-    assert "mis de côté" in said
-    assert (present(desks, aside), present(desks, second)) == (True, False)
+    assert (len(done.left), done.refused, done.failed) == (2, (), ())
+    assert not present(desks, aside)
+    assert not present(desks, second)
+    # It stays put aside: this was no exchange with her.
+    back = {"name": "Marc D.", "role": "referent", "side": "emploi"}
+    for said in (
+        Said(kind="aim_said", content={"words": "Revenir"}),
+        Said(kind="member_joined", content=back),
+    ):
+        with pytest.raises(LivretPutAside):
+            say_items(desk.ctx, aside, [said])
 
 
 def test_a_livret_that_cannot_be_written_stops_no_other(
