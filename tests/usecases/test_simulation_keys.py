@@ -25,7 +25,7 @@ from livret.usecases import (
 from livret.usecases.card_box import card_of, find_card
 from livret.usecases.context import Done
 from livret.usecases.simulation import acts, running
-from livret.usecases.simulation.running import simulate_many
+from livret.usecases.simulation.running import Ran, simulate_many
 from livret.usecases.writing import Said
 
 OFTEN = {
@@ -236,3 +236,20 @@ def test_everything_holds_where_keys_change_often(
     for told in ("marc'1", "claire'1 !", "CardReplaced", "CardNotCompared"):
         assert told in done
     assert re.search(r"renew \w+'[2-9]", done)
+    # Who never heard of the change brings somebody in by their key of before.
+    assert any(map(brought_in_by_an_ended_key, found))
+
+
+def brought_in_by_an_ended_key(ran: Ran) -> bool:
+    """Tell whether a world has somebody joined by a key that had ended."""
+    ended = set[str]()
+    for told in ran.trace:
+        act, _, rest = told.partition(" ")
+        if act == "renew":
+            who, _, count = rest.removesuffix(" !").partition("'")
+            ended.add(who if count == "1" else f"{who}'{int(count or 0) - 1}")
+        elif act == "join":
+            by, _, who = rest.partition("+")
+            if who in ended and by not in ended:
+                return True
+    return False

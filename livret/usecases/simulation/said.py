@@ -54,11 +54,9 @@ def _said(world: World, desk: Desk, words: str) -> Said:
 
 
 def join(world: World) -> str:
-    """Somebody brings somebody in, with their keys."""
+    """Somebody brings somebody in, with their keys, or by a card of before."""
     desk = somebody(world)
     other = world.chance.one_of(list(world.desks.values()))
-    if other.key_ended and not desk.key_ended:
-        return f"{desk.name}+ (nobody)"  # the holder hands over the new card
     if world.cards and world.chance.happens(_BY_CARD):
         try:
             join_by_card(desk.sharing, world.livret, other.sign)
