@@ -227,6 +227,14 @@ def _identity(app: App, words: argparse.Namespace, out: Output) -> PersonIdentit
             )
         )
     path = words.key_file or words.file.with_name(KEY_FILE)
+    if not words.key_file and words.file.exists() and not path.exists():
+        # A later copy goes without it: she has it since the first.
+        words.misused(
+            out.tr.text(
+                "sa clé fermée, cle.age, n’est pas à côté de cette copie : --key-file"
+                " dit où elle est, ou --code-file donne son code"
+            )
+        )
     wrapped = read_bytes(path, _SMALL)
     return opened_by_her(app.person_keys, wrapped, read_passphrase(hers))
 

@@ -29,7 +29,12 @@ from livret.usecases.replacing import (
     take_over,
 )
 from livret.words.dates import long_date
-from livret.words.sharing import accepted_lines, incoming_lines, sheets_before_line
+from livret.words.sharing import (
+    accepted_lines,
+    agreement_shortened_line,
+    incoming_lines,
+    sheets_before_line,
+)
 
 _SMALL = 64 * 1024
 
@@ -140,11 +145,15 @@ def _said(out: Output, livret: str, made: Replacement) -> None:
             "files": sorted(made.files),
             "halves": list(made.halves),
             "sheets_before_until": made.before.isoformat() if made.before else None,
+            "instead_of_until": made.instead_of.isoformat()
+            if made.instead_of
+            else None,
         }
     )
     until = long_date(out.tr, made.until)
     out.line(
         out.tr.text("{name} remplace, jusqu’au {until}.", name=made.name, until=until)
     )
-    if made.before is not None:
-        out.line(sheets_before_line(out.tr, made.before))
+    shortened = agreement_shortened_line(out.tr, made)
+    for line in filter(None, (shortened, sheets_before_line(out.tr, made.before))):
+        out.line(line)

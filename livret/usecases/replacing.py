@@ -17,7 +17,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from livret.domain.agreements import agreements_of
 from livret.domain.errors import InvalidField
+from livret.domain.livret import Livret
 from livret.domain.sending import Reader, allowance
 from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.card_box import (
@@ -109,6 +111,8 @@ class Replacement:
             it, and it is to be made again.
         before: Last day on which sheets made before open the file made with them;
             None without any. No new half shuts a file that is somewhere already.
+        instead_of: Last day of an agreement that who was named had for longer, and
+            which this one took the place of: each has one. None without any.
     """
 
     name: str
@@ -118,6 +122,7 @@ class Replacement:
     ended: str = ""
     outdated: bool = False
     before: dt.date | None = None
+    instead_of: dt.date | None = None
 
 
 def name_replacement(
@@ -139,8 +144,10 @@ def name_replacement(
     # Before anything is written: drawing the key takes a second, and may be cut.
     halves, lock = _new_lock(sharing, keys)
     member = join_by_card(sharing, command.livret, card.keys.sign).value
+    read = sharing.ctx.livret(command.livret)
+    longer = _allowed_after(read, member, command.until)
     # As the livret says it: a structure that is named apart stays so.
-    known = sharing.ctx.livret(command.livret).team.members[member]
+    known = read.team.members[member]
     agreed = GiveAgreement(
         livret=command.livret,
         recipient=card.name,
@@ -169,7 +176,18 @@ def name_replacement(
     )
     made = refresh_replacement(sharing, command.livret).value
     changes = Changes(livrets=frozenset({command.livret}))
-    return Done(replace(made, halves=halves, before=before), changes)
+    made = replace(made, halves=halves, before=before, instead_of=longer)
+    return Done(made, changes)
+
+
+def _allowed_after(livret: Livret, member: str, until: dt.date) -> dt.date | None:
+    """Return the last day of an agreement with somebody, if it is after a day."""
+    found = [
+        one.until
+        for one in agreements_of(livret)
+        if one.member == member and not one.withdrawn and not one.left
+    ]
+    return next((day for day in found if day > until), None)
 
 
 def renew_halves(sharing: Sharing, keys: PersonKeys, livret: str) -> Done[Replacement]:

@@ -13,6 +13,7 @@ from livret.usecases.livrets_of_card import Renewed
 from livret.usecases.ports_sharing import Sender
 from livret.usecases.receipts import Acknowledged
 from livret.usecases.receiving import Accepted, Incoming
+from livret.usecases.replacing import Replacement
 from livret.usecases.sending import Sent
 from livret.words.coming_in import what_comes
 from livret.words.dates import long_date
@@ -347,6 +348,22 @@ def who_line(tr: Translator, card: Card | Sender) -> str:
     """Return who somebody is: name, side, structure."""
     side = quality_label(tr, card.side) if card.side else ""
     return ", ".join(filter(None, (card.name, side, card.organisation)))
+
+
+def agreement_shortened_line(tr: Translator, made: Replacement) -> str:
+    """Say that a replacement took the place of a longer agreement, if it did."""
+    if made.instead_of is None:
+        return ""
+    told = (
+        "L’accord que {name} avait jusqu’au {before} finit avec le remplacement, le"
+        " {until} : donnez-en un autre, avec la personne, si {name} continue après."
+    )
+    return tr.text(
+        told,
+        name=made.name,
+        before=long_date(tr, made.instead_of),
+        until=long_date(tr, made.until),
+    )
 
 
 def sheets_before_line(tr: Translator, until: dt.date | None) -> str:

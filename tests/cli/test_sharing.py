@@ -232,6 +232,13 @@ def test_her_copy_opens_with_the_printed_code(desk: Door) -> None:
         "Copie faite par Claire M." in desk("open-copy", file, "--code-file", path).out
     )
     assert desk("open-copy", file).code == MISUSED
+    # A later copy goes without her key: she has it since the first.
+    alone = desk.folder / "une-autre" / file.name
+    alone.parent.mkdir()
+    alone.write_bytes(file.read_bytes())
+    without = desk("open-copy", alone, "--her-passphrase-file", desk.secret)
+    assert without.code == MISUSED
+    assert "--key-file dit où elle est" in without.err
     wrong = desk("open-copy", file, "--passphrase-file", desk.secret)
     assert wrong.code == REFUSED
 

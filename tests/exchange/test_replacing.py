@@ -45,6 +45,7 @@ from livret.usecases.sharing_errors import (
 )
 from livret.words.errors import error_sentence
 from livret.words.journal import journal_line
+from livret.words.sharing import agreement_shortened_line
 from livret.words.translator import translator_for
 from tests.exchange.sharing_desks import Desks
 from tests.exchange.test_person_copy import QuickKeys
@@ -145,6 +146,21 @@ def test_halves_of_two_makings_open_nothing(known: Desks) -> None:
     with pytest.raises(ReplacementPartsDiffer):
         opened(known, mixed, halves=again.halves)
     assert opened(known, again).takes_part
+
+
+def test_an_agreement_that_lasted_longer_is_told_to_end(known: Desks) -> None:
+    """Who is in the team already has one agreement: this one takes its place."""
+    nadia = join_by_card(known.sharing("claire"), known["claire"].livret, "Nadia F.")
+    for until, told in (
+        (UNTIL, None),
+        (UNTIL + dt.timedelta(days=1), "1er juillet 2026"),
+    ):
+        known.agree("nadia", nadia.value, "commun", until=until)
+        made = named(known)
+        assert (made.instead_of is not None) == bool(told)
+        said = agreement_shortened_line(TR, made)
+        assert (told or "") in said
+        assert bool(said) == bool(told)
 
 
 def test_a_damaged_key_is_told_as_such(known: Desks) -> None:

@@ -31,7 +31,11 @@ from livret.usecases.replacing import (
     renew_halves,
 )
 from livret.words.dates import long_date
-from livret.words.sharing import card_line, sheets_before_line
+from livret.words.sharing import (
+    agreement_shortened_line,
+    card_line,
+    sheets_before_line,
+)
 from livret.words.translator import Translator, mark
 
 REFRESH, RENEW = "refresh", "renew"
@@ -167,7 +171,8 @@ class ReplacingController(FormsController):
             return
         self.kept.forget(FORM)
         before = sheets_before_line(tr, made.before)
-        lines = [one for one in (said, files, before) if one]
+        shortened = agreement_shortened_line(tr, made)
+        lines = [one for one in (said, shortened, files, before) if one]
         self.page.show_made(lines, made.halves)
         dressing = self.page.dressing
         self.halves = tuple(
