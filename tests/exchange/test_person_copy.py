@@ -19,7 +19,6 @@ from livret.exchange.person_copy.identity import HerIdentity
 from livret.paper.locked_copy import locked
 from livret.paper.recovery import draw_her_key
 from livret.usecases.agreeing import withdraw_agreement
-from livret.usecases.errors import FileNotWritten
 from livret.usecases.her_copy import (
     OpenedCopy,
     TakeCopy,
@@ -182,26 +181,6 @@ def test_her_first_copy_names_her_keys_in_the_livret(
     }
     assert not any("mina" in name for name in copy.files)
     assert copy.sent.withheld == ()
-
-
-def test_her_key_is_kept_before_the_livret_names_it(desks: Desks) -> None:
-    """Named, and lost by a cut of the current, no later copy would open for her."""
-    desk, kept = desks["claire"], dict[str, bytes]()
-    desk.open()
-
-    def cut(name: str, data: bytes) -> None:
-        kept[name] = data
-        raise FileNotWritten(path=name)
-
-    command = MakeCopy(livret=desk.livret, passphrase=PHRASE)
-    sharing = desks.sharing("claire")
-    with pytest.raises(FileNotWritten):
-        make_copy(sharing, QuickKeys(), command, lambda *_: b"pdf", cut)
-    person = desk.read.team.person
-    assert person is None or not person.keys
-    again = made(desks, wrapped=kept[KEY_FILE])
-    assert again.secret == QuickKeys().unwrap(kept[KEY_FILE], PHRASE).age_secret
-    assert opened(desks, again)[1].hers
 
 
 def test_a_second_copy_needs_no_secret(desks: Desks, copy: HerCopy) -> None:
