@@ -33,6 +33,14 @@ from livret.usecases.shown_whole import in_lines, words_in
 from livret.usecases.signing import SigningAct
 
 
+class MayNotAllBeShown(Refused):
+    """Before anybody signs: some of what a document holds is not found on it.
+
+    Facts:
+        count: How many contributions.
+    """
+
+
 class NotAllShown(Refused):
     """Some of what a document says it holds was not found on its pages.
 
@@ -60,14 +68,47 @@ def unseen(
     Returns: the ids that this signature would confirm otherwise; none for what
         this desk froze itself, nor for an answer that confirms nothing.
     """
-    own = document.frozen.author == ctx.owner.sign_key
-    if own or act.way not in CONFIRMING_WAYS:
+    if _is_own(ctx, document) or act.way not in CONFIRMING_WAYS:
         return ()
+    data = _data(ctx, paper, document)
+    return tuple(_not_found(ctx.livret(livret), document, act.role, data))
+
+
+def doubtful(ctx: Context, paper: PaperRoom, livret: str, document: Document) -> int:
+    """Return how much of a document whoever still signs would not confirm.
+
+    Args:
+        ctx: The open vault.
+        paper: Reads the file, and makes it again.
+        livret: Which.
+        document: What may be signed here.
+
+    Returns: how many contributions; 0 for what this desk froze itself.
+    """
+    if _is_own(ctx, document) or not document.to_sign:
+        return 0
+    read, data = ctx.livret(livret), _data(ctx, paper, document)
+    return len(
+        {
+            one
+            for place in document.to_sign
+            for one in _not_found(read, document, place.role, data)
+        }
+    )
+
+
+def _is_own(ctx: Context, document: Document) -> bool:
+    return document.frozen.author == ctx.owner.sign_key
+
+
+def _data(
+    ctx: Context, paper: PaperRoom, document: Document
+) -> Mapping[str, Any] | None:
+    """Return what the first revision shows, where this desk makes it again."""
     pdf = ctx.blobs.get(document.revision)[: document.revisions[0][0]]
     frozen = document.frozen.content["file"]["sha256"]
     first = hashlib.sha256(pdf).hexdigest() == frozen
-    data = paper.made_again(pdf, document.dress) if first else None
-    return tuple(_not_found(ctx.livret(livret), document, act.role, data))
+    return paper.made_again(pdf, document.dress) if first else None
 
 
 def not_all_shown(hidden: Sequence[str]) -> tuple[LivretError, ...]:

@@ -12,9 +12,9 @@ import pytest
 from livret.domain.livret import Standing
 from livret.paper import diagnostic
 from livret.usecases.demo import a_stroke
-from livret.usecases.documents import freeze, preview, sign
+from livret.usecases.documents import freeze, preview, sign, the_document
 from livret.usecases.papers import Composed, PaperChoices
-from livret.usecases.shown_apart import NotAllShown
+from livret.usecases.shown_apart import NotAllShown, doubtful
 from livret.usecases.signed_elsewhere import give_turn, sign_elsewhere, take_back
 from livret.usecases.signing import SigningAct
 from tests.exchange.sharing_desks import Desks
@@ -64,6 +64,13 @@ def signed_by_marc(pair: Desks, document: str) -> tuple[Any, ...]:
     return done.notices
 
 
+def doubted(pair: Desks, name: str, document: str) -> int:
+    """What is told at a desk before anybody signs there."""
+    desk = pair[name]
+    found = the_document(desk.ctx, desk.livret, document)
+    return doubtful(desk.ctx, desk.vault.paper, desk.livret, found)
+
+
 def standing(pair: Desks, one: str) -> Standing:
     """How it stands, at both desks alike."""
     (found,) = {
@@ -77,7 +84,9 @@ def standing(pair: Desks, one: str) -> Standing:
 
 def test_what_the_pages_show_is_confirmed_at_another_desk(pair: Desks) -> None:
     composed, pdf = made(pair)
-    assert signed_by_marc(pair, frozen(pair, composed, pdf)) == ()
+    document = frozen(pair, composed, pdf)
+    assert doubted(pair, "marc", document) == 0
+    assert signed_by_marc(pair, document) == ()
     hers_on_it = [
         one for one in pair["claire"].read.history if one.id in composed.contains
     ]
@@ -91,7 +100,10 @@ def test_words_that_are_on_no_page_are_confirmed_by_nobody(pair: Desks) -> None:
     goal = {"kind": "goal_set", "words": NEVER_SAID, "voice": "personne"}
     (never,) = pair["claire"].say(goal)
     told = replace(composed, contains=(*composed.contains, never))
-    (notice,) = signed_by_marc(pair, frozen(pair, told, pdf))
+    document = frozen(pair, told, pdf)
+    assert doubted(pair, "marc", document) == 1
+    assert doubted(pair, "claire", document) == 0
+    (notice,) = signed_by_marc(pair, document)
     assert isinstance(notice, NotAllShown)
     assert notice.facts == {"count": 1}
     assert standing(pair, never) is Standing.COLLECTED

@@ -15,6 +15,7 @@ from livret.desktop.errors import tell
 from livret.desktop.forms_kept import FormsKept
 from livret.desktop.kit.banner import announce
 from livret.desktop.livret_page import PaperController
+from livret.desktop.signing.doubts import Doubts
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.signing.scan_reader import ScanReader
 from livret.desktop.team_voices import PERSON
@@ -77,6 +78,7 @@ class SigningController(PaperController):
         self._stopping.timeout.connect(desk.app.stop_card)
         self.desk.ask(page, lambda vault: vault.setting(CARD_MODULE), self._known)
         self.kept = FormsKept(desk, page)
+        self._doubts = Doubts(desk, page)
         page.way_shown.connect(self._follow)
 
     def make_page(self, ui: Ui) -> SigningPage:
@@ -92,6 +94,7 @@ class SigningController(PaperController):
         """Show who is expected to sign."""
         self.page.banner.hide()
         self._seen = ("", ())
+        self._doubts.forget()
         super().arrive()
 
     def show_livret(self, livret: Livret) -> None:
@@ -113,6 +116,7 @@ class SigningController(PaperController):
             today=today,
         )
         self.page.finish.setEnabled(not (document.closed or document.to_sign))
+        self._doubts.look(document)
         if document.to_sign:
             self._offer_certificate(self.page.role)
         else:

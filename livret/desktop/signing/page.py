@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop.kit.banner import announce
+from livret.desktop.kit.banner import Banner, announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Section, button_row
 from livret.desktop.kit.choices import Choices
@@ -73,6 +73,7 @@ class SigningPage(Page):
         self.stop.clicked.connect(self.stop_asked)
         self.stop.hide()
         self.name = Text("", "heading")
+        self.doubt = Banner(ui)
         self.ways = Choices(
             ui,
             tr.text("Comment ?"),
@@ -104,6 +105,7 @@ class SigningPage(Page):
         )
         left.addStretch(1)
         card = Card(ui, gap=16, margins=24)
+        card.add(self.doubt)
         card.add(self.name)
         card.add(self.ways)
         card.add(self.form)

@@ -61,6 +61,12 @@ SENTENCES: dict[str, str] = {
         "Cette carte ne contient pas de certificat pour signer. Rien n’a été signé. "
         "Vérifiez que c’est la bonne carte, ou choisissez une autre façon de signer."
     ),
+    "MayNotAllBeShown": mark(
+        "Avant de signer : ce Livret n’a pas retrouvé sur les pages tout ce que "
+        "le document dit contenir (il en manque : {count}). Il vient d’un autre "
+        "Livret, peut-être d’une autre version. Rien n’est changé. Relisez-le "
+        "avec qui l’a préparé ; la signature ne confirmera pas ce qui manque."
+    ),
     "NotAllShown": mark(
         "La signature est faite et gardée. Mais ce Livret n’a pas retrouvé sur "
         "les pages tout ce que le document dit contenir (il en manque : "
