@@ -70,12 +70,19 @@ class Entrance(QObject):
         self._opening: Opening | None = None
         self._verb: Callable[[], None] | None = None
 
-    def begin(self, *, example: bool = False, going_back: bool = False) -> None:
+    def begin(
+        self,
+        *,
+        example: bool = False,
+        going_back: bool = False,
+        words_lost: bool = False,
+    ) -> None:
         """Show the first page, or open the fictitious livret at once.
 
         Args:
             example: Open the fictitious livret.
             going_back: Show the backups, as the settings were asked to.
+            words_lost: Say that what was typed before the lock could not be kept.
         """
         if going_back:
             self.show_restoring()
@@ -86,6 +93,14 @@ class Entrance(QObject):
             self.show_restoring()
         else:
             self.show_first_run()
+        if words_lost and self.page is not None:
+            self.page.show_trouble(
+                self.ui.tr.text(
+                    "Ce qui venait d’être écrit avant le verrouillage n’a pas pu être"
+                    " gardé\u202f: le disque du coffre était plein, ou n’était plus"
+                    " là. Ces mots sont à écrire de nouveau."
+                )
+            )
         if example:
             self.try_example()
 

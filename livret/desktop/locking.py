@@ -102,9 +102,12 @@ class Lock(QObject):
 
     Signals:
         due: The process that holds the keys must end.
+        chosen: Somebody wants it to end, and sees the page: they can still save
+            what could not be kept.
     """
 
     due = Signal()
+    chosen = Signal()
 
     def __init__(self, desk: Desk, idle_s: float, warning_s: float = WARNING_S) -> None:
         super().__init__(desk)
@@ -116,7 +119,7 @@ class Lock(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_MS)
-        desk.window.lock_requested.connect(self.due)
+        desk.window.lock_requested.connect(self._requested)
         desk.idle_asked.connect(self.wait)
         application = QApplication.instance()
         if application is not None:
@@ -127,6 +130,12 @@ class Lock(QObject):
         """Lock after another idle time, from now on."""
         self.idle_s = float(minutes * _SECONDS)
         self._live()
+
+    def _requested(self) -> None:
+        """Tell who asks: behind the curtain, or among others, nobody may be there."""
+        desk = self._desk
+        alone = not (desk.window.is_hidden or desk.in_meeting or desk.going_back)
+        (self.chosen if alone else self.due).emit()
 
     def _hear_the_system(self) -> None:
         try:
@@ -152,7 +161,7 @@ class Lock(QObject):
         keys = event.keyCombination().toCombined()
         if keys not in (_HIDE, _LOCK) or QApplication.activeModalWidget() is None:
             return False
-        act = self.due.emit if keys == _LOCK else self._desk.window.hide_screen
+        act = self._requested if keys == _LOCK else self._desk.window.hide_screen
         held_keys().instead(event, act)
         return True
 

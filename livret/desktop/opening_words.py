@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+WORDS_LOST = "--words-lost"
+"""Said by the process that locked to the one that comes back."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningWords:
@@ -17,6 +20,7 @@ class OpeningWords:
         back: Where one was before the lock, ``page:livret``, or empty.
         language: ISO 639-1 code asked for this once, or empty.
         vault: Another vault than the usual one, or None.
+        words_lost: The lock came while what was typed could not be kept.
     """
 
     example: bool = False
@@ -24,6 +28,7 @@ class OpeningWords:
     back: str = ""
     language: str = ""
     vault: Path | None = None
+    words_lost: bool = False
 
 
 def opening_words(arguments: Sequence[str]) -> OpeningWords | None:
@@ -37,7 +42,7 @@ def opening_words(arguments: Sequence[str]) -> OpeningWords | None:
     left = list(arguments)
     while left:
         name, joined, value = left.pop(0).partition("=")
-        if name in ("--example", "--until-usable") and not joined:
+        if name in ("--example", "--until-usable", WORDS_LOST) and not joined:
             flags.add(name)
         elif name in ("--vault", "--language", "--back") and (joined or left):
             given[name] = value if joined else left.pop(0)
@@ -50,4 +55,5 @@ def opening_words(arguments: Sequence[str]) -> OpeningWords | None:
         back=given.get("--back", ""),
         language=given.get("--language", ""),
         vault=Path(vault).absolute() if vault else None,
+        words_lost=WORDS_LOST in flags,
     )

@@ -8,6 +8,7 @@ Changing the language makes the window anew around the same open vault.
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,10 +23,10 @@ from livret.desktop.kit.order import ask_who_listens
 from livret.desktop.kit.page import Page
 from livret.desktop.look import Look
 from livret.desktop.main_window import MainWindow
-from livret.desktop.opening_words import OpeningWords
+from livret.desktop.opening_words import WORDS_LOST, OpeningWords
 from livret.desktop.tasks import Runners
 from livret.desktop.ui import Ui
-from livret.words.translator import Translator, translator_for
+from livret.words.translator import Translator, mark, translator_for
 
 # The desk is loaded while the key is derived, not before the first page shows.
 if TYPE_CHECKING:
@@ -51,6 +52,21 @@ IDLE = "idle_minutes"
 
 GOING_BACK = "restoring:"
 """Where one comes back when the settings were asked for a backup."""
+
+_STAYS = mark(
+    "Livret reste ouvert : ce qui vient d’être écrit n’a pas pu être gardé. Faites de"
+    " la place sur le disque, ou remettez celui du coffre, puis quittez. Quitter sans"
+    " cela perd ces mots."
+)
+_NOT_LOCKED = mark(
+    "Livret n’est pas verrouillé : ce qui vient d’être écrit n’a pas pu être gardé."
+    " Faites de la place sur le disque, ou remettez celui du coffre, puis verrouillez."
+    " Verrouiller sans cela, maintenant, perd ces mots."
+)
+_LOST = mark(
+    "Livret a dû s’arrêter : ce qui venait d’être écrit n’a pas pu être gardé, le"
+    " disque du coffre était plein, ou n’était plus là."
+)
 
 
 class Program(QObject):
@@ -110,7 +126,9 @@ class Program(QObject):
         """Show the window with its first page."""
         going_back = words.back == GOING_BACK
         self.back = "" if going_back else words.back
-        self.entrance.begin(example=words.example, going_back=going_back)
+        self.entrance.begin(
+            example=words.example, going_back=going_back, words_lost=words.words_lost
+        )
         self.window.show()
 
     def warm_up(self) -> None:
@@ -174,6 +192,7 @@ class Program(QObject):
         idle, most = self.app.preference(IDLE), self.app.organisation(IDLE)
         lock = Lock(desk, idle_seconds(idle, most))
         lock.due.connect(self.lock)
+        lock.chosen.connect(self.lock_if_kept)
         if not self._fictitious:
             Caretaker(desk, opening=opening)
             HubSoon(desk)
@@ -223,6 +242,11 @@ class Program(QObject):
         """Keep what is being typed, close the vault, end this process."""
         self._again = True
         self._must_leave()
+
+    def lock_if_kept(self) -> None:
+        """Lock, unless words would be lost that whoever is there can still save."""
+        self._again = True
+        self.leave()
 
     def _must_leave(self) -> None:
         """Leave whatever happens: nobody may be there to decide."""
@@ -278,25 +302,29 @@ class Program(QObject):
         elif vault is not None:
             if self.desk is not None:
                 self.desk.gone_away.emit()
+            if self._refused and self._insisted and not self._again:
+                self._say_lost()
             self._deadline.start(int(CLOSING_S * 1000))
             task = self.runners.vault.submit(vault.close, owner=self)
             task.finished.connect(self._end)
+
+    def _say_lost(self) -> None:
+        """Say it where somebody may read it: the system ends what has a window."""
+        if sys.stderr is not None:
+            sys.stderr.write(self.ui.tr.text(_LOST) + "\n")
 
     def _stay(self) -> None:
         """Show everything again: what is typed could not be kept."""
         self._deadline.stop()
         self._leaving, self._told_at = False, time.monotonic()
+        locking, self._again = self._again, False
         for one in self._shown:
             one.show()
         page = self.window.pages.get(self.window.here)
         if isinstance(page, Page):
-            page.show_trouble(
-                self.ui.tr.text(
-                    "Livret reste ouvert : ce qui vient d’être écrit n’a pas pu être"
-                    " gardé. Faites de la place sur le disque, ou remettez celui du"
-                    " coffre, puis quittez. Quitter sans cela perd ces mots."
-                )
-            )
+            page.show_trouble(self.ui.tr.text(_NOT_LOCKED if locking else _STAYS))
+        if locking and self.window.gate.is_set:
+            self.window.hide_screen()  # somebody wants it out of sight
 
     def _end(self) -> None:
         self._deadline.stop()
@@ -331,6 +359,8 @@ class Program(QObject):
         if self._fictitious:
             return words
         words += ["--back", self.back]
+        if self._refused:
+            words.append(WORDS_LOST)
         if self.entrance.path != self.app.default_vault():
             words += ["--vault", str(self.entrance.path)]
         return words

@@ -90,7 +90,11 @@ def begin(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Begun]]:
     def make(path: Path | None = None, *, example: bool = False, **told: str) -> Begun:
         one = Begun(path or tmp_path / "coffre", **told)
         begun.append(one)
-        one.program.begin(OpeningWords(example=example, back=told.get("back", "")))
+        one.program.begin(
+            OpeningWords(
+                example=example, back=told.get("back", ""), words_lost="lost" in told
+            )
+        )
         assert QTest.qWaitForWindowActive(one.program.window)
         one.program.warm_up()
         return one

@@ -16,7 +16,7 @@ def test_no_word_opens_the_window() -> None:
 @pytest.mark.parametrize("joined", [True, False])
 def test_each_word_is_read(joined: bool) -> None:
     values = {"--vault": "/coffre", "--back": "goals:1a", "--language": "en"}
-    words = ["--example", "--until-usable"]
+    words = ["--example", "--until-usable", "--words-lost"]
     for name, value in values.items():
         words += [f"{name}={value}"] if joined else [name, value]
     assert opening_words(words) == OpeningWords(
@@ -25,6 +25,7 @@ def test_each_word_is_read(joined: bool) -> None:
         back="goals:1a",
         language="en",
         vault=Path("/coffre"),
+        words_lost=True,
     )
 
 

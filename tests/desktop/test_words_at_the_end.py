@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
 
@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from livret.desktop import autosave, program
 from livret.desktop.diagnosis.page import DiagnosisPage
+from livret.desktop.opening_words import OpeningWords, opening_words
+from livret.desktop.pin import PinGate
 from livret.usecases.app import OpenVault
 from livret.usecases.vault_errors import DiskFull
 from tests.desktop.begun import Begun, button, make_vault, words_in
@@ -66,6 +68,13 @@ def typing(begin: Begin, tmp_path: Path, qtbot: QtBot) -> Begun:
     return begun
 
 
+def back_with(words: Sequence[str]) -> OpeningWords:
+    """Read the words of the process that comes back."""
+    read = opening_words(words)
+    assert read is not None
+    return read
+
+
 def kept(begin: Begin, ended: Begun, qtbot: QtBot) -> list[str]:
     """Return what is found again of her words, the program opened anew."""
     again = begin(ended.program.entrance.path)
@@ -102,6 +111,55 @@ def test_a_lock_leaves_whatever_happens(
     with qtbot.waitSignal(typing.program.ended):
         typing.program.lock()
     assert not typing.program.window.isVisible()
+
+
+@pytest.mark.parametrize("pin", ["", "2580"])
+def test_a_lock_that_was_chosen_waits_for_who_can_save_them(
+    typing: Begun, begin: Begin, qtbot: QtBot, disk: Disk, pin: str
+) -> None:
+    window = typing.program.window
+    window.gate = PinGate(pin)
+    window.lock_requested.emit()
+    told = typing.controller("diagnosis").banner
+    qtbot.waitUntil(lambda: "n’est pas verrouillé" in told.sentence)
+    assert window.isVisible()
+    assert window.is_hidden is bool(pin)
+    if pin:
+        window.curtain.screen.pin.line.setText(pin)
+        window.curtain.screen.pin.entered.emit()
+    assert told.isVisible()
+    disk.full = False
+    with qtbot.waitSignal(typing.program.ended):
+        window.lock_requested.emit()
+    typing.close()
+    (words,) = typing.started_again
+    assert not back_with(words).words_lost
+    (found,) = kept(begin, typing, qtbot)
+    assert WORDS in found
+
+
+def test_words_that_a_lock_loses_are_told_at_the_next_opening(
+    typing: Begun, begin: Begin, qtbot: QtBot, disk: Disk
+) -> None:
+    assert disk.full
+    with qtbot.waitSignal(typing.program.ended):
+        typing.program.lock()
+    typing.close()
+    (words,) = typing.started_again
+    assert back_with(words).words_lost
+    again = begin(typing.program.entrance.path, lost="yes")
+    assert "n’a pas pu être gardé" in again.unlock.banner.sentence
+    assert again.unlock.banner.isVisible()
+
+
+def test_words_that_the_system_has_us_lose_are_told(
+    typing: Begun, qtbot: QtBot, disk: Disk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert disk.full
+    assert typing.program._ending is not None
+    with qtbot.waitSignal(typing.program.ended):
+        typing.program._ending.asked.emit()
+    assert "n’a pas pu être gardé" in capsys.readouterr().err
 
 
 def test_what_the_disk_refused_is_tried_again(
