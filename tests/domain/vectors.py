@@ -200,6 +200,25 @@ def _keys_changed(log: Log) -> None:
     log.aim("claire", "ni l’une ni l’autre")
 
 
+def _claimed(log: Log) -> None:
+    base, nadia = log.heads(), _id(log, "nadia")
+    samir = log.join("claire", "samir", side="emploi", parents=base)
+    log.join("nadia", "nadia", side="social", key="samir", member=nadia, parents=base)
+    log.aim("samir", "dit d’une autre", voice="emploi")
+    log.join("samir", "samir", side="emploi", member=samir)
+    log.leave("claire", nadia, log.heads(), goes_on="nadia")
+    log.aim("samir", "de nouveau lui", voice="emploi")
+
+
+def _claimed_before(log: Log) -> None:
+    nadia = _id(log, "nadia")
+    log.join("nadia", "nadia", side="social", key="samir", member=nadia)
+    log.join("claire", "samir", side="emploi")
+    log.join("samir", "samir", side="emploi")
+    log.leave("claire", nadia, log.heads(), goes_on="nadia")
+    log.join("claire", "samir", side="emploi")
+
+
 def _person(log: Log) -> None:
     amina = _id(log, "amina")
     log.leave("marc", amina, log.heads())
@@ -317,6 +336,8 @@ HISTORIES: tuple[tuple[str, Callable[[Log], Any]], ...] = (
     ("a removed member brings in nobody and takes down no third", _puppet),
     ("one new key put in place by two at the same time holds", _key_changed),
     ("two new keys put in place at the same time end each other", _keys_changed),
+    ("a key claimed side by side; a leaving that keeps the claimant's", _claimed),
+    ("a key claimed before its holder comes stays the claimant's", _claimed_before),
     ("the person is not removed, renamed, or doubled", _person),
     ("retraction: only one's own, only the last, back to what it replaced", _retracted),
     ("a signature confirms, a refusal does not; signed words stay", _signed),
