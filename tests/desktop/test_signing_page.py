@@ -259,6 +259,18 @@ def test_what_a_way_of_signing_means_is_heard(
     ]
 
 
+def test_that_nobody_is_left_is_heard_with_what_closes_the_document(
+    ui: Ui, signing: SigningPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = examples.example_documents(ui.tr)[1].signers
+    signing.show_signing("Diagnostic", done, witness="Claire M.", today=examples.DAY)
+    said: list[str] = []
+    monkeypatch.setattr(signing_page, "announce", lambda _on, told: said.append(told))
+    signing.all_answered()
+    assert signing.finish.hasFocus()
+    assert said == ["Chaque personne a répondu."]
+
+
 def test_fields_of_keys_and_files_are_heard_with_what_stands_beside_them(
     signing: SigningPage,
 ) -> None:

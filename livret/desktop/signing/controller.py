@@ -119,8 +119,8 @@ class SigningController(PaperController):
         self._doubts.look(document)
         if document.to_sign:
             self._offer_certificate(self.page.role)
-        else:
-            self.page.finish.setFocus()
+        elif not document.closed:
+            self.page.all_answered()
 
     def _offer_certificate(self, role: str) -> None:
         """Offer the certificate of this vault to its owner alone.

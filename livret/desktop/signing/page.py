@@ -174,6 +174,11 @@ class SigningPage(Page):
         if left:
             self.begin(left[0])
 
+    def all_answered(self) -> None:
+        """Have it heard that nobody is left, and offer to close the document."""
+        self.finish.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self.ui.tr.text("Chaque personne a répondu."))
+
     def begin(self, role: str) -> None:
         """Let a signer answer."""
         signer = self._signers[role]

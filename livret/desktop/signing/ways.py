@@ -34,7 +34,10 @@ TOLD: dict[str, str] = {
     "refused": mark(
         "Vous pouvez dire pourquoi, ou ne rien dire. Rien ne change pour vous."
     ),
-    "absent": mark("La place reste ouverte."),
+    "absent": mark(
+        "On peut encore signer à la main, sur le papier imprimé. La page est"
+        " jointe plus tard."
+    ),
 }
 """One sentence for each way."""
 
