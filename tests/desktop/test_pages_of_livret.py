@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -172,6 +173,21 @@ def test_documents_say_who_is_still_to_sign(ui: Ui, shown: Shown) -> None:
     page.sign_asked.connect(heard.append)
     press(page, "Signer")
     assert heard == ["d1"]
+
+
+def test_a_document_that_everybody_answered_offers_to_be_closed(
+    ui: Ui, shown: Shown
+) -> None:
+    page = DocumentsPage(ui)
+    _, done = examples.example_documents(ui.tr)
+    page.show_documents([replace(done, closed=False)])
+    shown(page)
+    heard: list[str] = []
+    page.sign_asked.connect(heard.append)
+    verbs = [one.accessibleName() for one in page.findChildren(Button)]
+    assert not [one for one in verbs if one.startswith("Signer")]
+    press(page, "Fermer le document")
+    assert heard == [done.id]
 
 
 def test_the_preview_shows_every_page_under_its_name(ui: Ui, shown: Shown) -> None:

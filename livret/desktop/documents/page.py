@@ -206,8 +206,10 @@ class DocumentsPage(Page):
         ]
         if document.away:
             verbs.insert(0, ("back_asked", tr.text("Reprendre ici"), "rotate-ccw"))
-        elif not document.closed:
+        elif not document.closed and document.left:
             verbs.insert(0, ("sign_asked", tr.text("Signer"), "signature"))
+        elif not document.closed:
+            verbs.insert(0, ("sign_asked", tr.text("Fermer le document"), "lock"))
         if document.sendable and not document.away:
             told = tr.text("Faire signer à son bureau")
             verbs.append(("away_asked", told, "arrow-right"))
@@ -218,7 +220,8 @@ class DocumentsPage(Page):
         buttons: list[QWidget] = []
         for name, words, icon in verbs:
             button = Button(self.ui, words, icon=icon)
-            button.setAccessibleName(f"{words} : {plain(document.title)}")
+            whose = f"{document.sendable}, " if name == "away_asked" else ""
+            button.about(whose + document.title)
             button.setProperty("document", document.id)
             button.setProperty("verb", name)
             button.clicked.connect(self._clicked)

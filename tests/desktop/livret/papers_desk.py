@@ -45,5 +45,5 @@ def asked(at: AtDesk) -> HandingOver:
     freeze(at)
     at.go("documents")
     page = at.of(DocumentsController).page
-    at.press(page, "En faire un fichier : Diagnostic partagé, 12 mars 2026")
+    at.press(page, "En faire un fichier\u202f: Diagnostic partagé, 12 mars 2026")
     return at.of(DocumentsController).handing

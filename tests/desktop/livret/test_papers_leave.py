@@ -44,7 +44,7 @@ def test_what_was_told_of_a_paper_goes_with_what_comes_next(at: AtDesk) -> None:
     at.go("documents")
     assert not banner.isVisible()
     page = at.of(DocumentsController).page
-    again = "En faire un fichier : Diagnostic partagé, 12 mars 2026"
+    again = "En faire un fichier\u202f: Diagnostic partagé, 12 mars 2026"
     at.press(page, again)
     handing.dialog.buttons["here"].click()
     settle()

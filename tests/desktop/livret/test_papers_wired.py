@@ -287,7 +287,7 @@ def test_a_document_is_read_as_it_is_kept(at: AtDesk) -> None:
     frozen = freeze(at)
     at.go("documents")
     page = at.of(DocumentsController).page
-    at.press(page, "Lire : Diagnostic partagé, 12 mars 2026")
+    at.press(page, "Lire\u202f: Diagnostic partagé, 12 mars 2026")
     controller = at.of(PreviewController)
     assert controller._made is not None
     assert controller._made.pdf == newest_revision(at.ctx, at.livret, frozen.id)

@@ -17,7 +17,7 @@ from tests.desktop.livret.papers_desk import freeze, journal
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 PAPER = "Diagnostic partagé, 12 mars 2026"
-LATER, HANDED = f"À remettre plus tard : {PAPER}", f"C’est remis : {PAPER}"
+LATER, HANDED = f"À remettre plus tard\u202f: {PAPER}", f"C’est remis\u202f: {PAPER}"
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_it_waits_on_the_card_until_she_has_it(signed: AtDesk) -> None:
 def test_a_file_that_she_takes_ends_the_waiting(signed: AtDesk, tmp_path: Path) -> None:
     controller = signed.of(DocumentsController)
     signed.press(controller.page, LATER)
-    signed.press(controller.page, f"En faire un fichier : {PAPER}")
+    signed.press(controller.page, f"En faire un fichier\u202f: {PAPER}")
     assert controller.handing.dialog is not None
     controller.handing.dialog.buttons["file"].click()
     settle()
