@@ -36,7 +36,7 @@ from livret.usecases.simulation.chance import Chance
 from livret.usecases.simulation.clocks import DeskClock
 from livret.usecases.simulation.disk import Disk
 from livret.usecases.simulation.running import Ran, simulate, simulate_many
-from livret.usecases.simulation.world import new_world
+from livret.usecases.simulation.world import World, new_world
 from livret.usecases.writing import Said
 from tests.clock import SetClock
 from tests.usecases.desks import make_rooms
@@ -101,6 +101,20 @@ def test_what_who_left_took_back_unseen_takes_nothing_back() -> None:
 def test_the_same_seed_gives_the_same_world() -> None:
     assert simulate(77, 40) == simulate(77, 40)
     assert simulate(77, 40).trace != simulate(78, 40).trace
+
+
+def test_a_world_in_which_nobody_holds_a_livret_any_more_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The one machine that held it was lost, another went back to before."""
+    world = openings.begin(Chance(1))
+    monkeypatch.setattr(World, "inside", lambda _: [])
+    told = ""
+    for _, act in acts.USUAL:
+        monkeypatch.setattr(acts, "LIKELY", (act,))
+        told += acts.happen(world)
+    assert "say (NobodyFound)" in told
+    assert "receive (NobodyFound)" not in told
 
 
 def test_seeds_that_follow_each_other_have_nothing_in_common() -> None:

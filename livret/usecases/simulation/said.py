@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from livret.domain.sending import BETWEEN_US, MY_LIFE
+from livret.usecases.errors import NobodyFound
 from livret.usecases.joining import join_livrets, part_livrets
 from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.simulation.world import Desk, World
@@ -24,8 +25,15 @@ _OTHERS = 20
 
 
 def somebody(world: World) -> Desk:
-    """Return one of those who hold something of the livret."""
-    return world.chance.one_of(world.inside())
+    """Return one of those who hold something of the livret.
+
+    Raises:
+        NobodyFound: Every machine that held it is lost, or went back to before.
+    """
+    inside = world.inside()
+    if not inside:
+        raise NobodyFound(wanted=world.livret)
+    return world.chance.one_of(inside)
 
 
 def say(world: World) -> str:
