@@ -56,8 +56,8 @@ _AFTER_FACTS = 8
 _ON_A_WALL = CLOSER[:1]
 """Less air on one sheet: rather its places to sign on its back than no air."""
 _BOTH_SIDES = 2
-_MOST_TIGHTENED = 4
-"""Longer papers are not tried twice."""
+_MOST_TIGHTENED = 10
+"""Longer papers are not tried twice; of these most pages hold one or two topics."""
 _STEP = 25
 """Bands between two calls of the progress."""
 

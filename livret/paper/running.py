@@ -18,7 +18,7 @@ from livret.paper.tokens import Style
 from livret.paper.typesetting import Line, Span, Typesetter
 from livret.words.papers.blocks import Deeds, Facts, Head, Heading, Items, Paragraph
 from livret.words.papers.drawn import Picture
-from livret.words.papers.hand_blocks import Answers, Lines
+from livret.words.papers.hand_blocks import Answers, Lines, Ticks
 from livret.words.papers.wording import APART
 
 _UNDER = 4.0
@@ -58,8 +58,8 @@ class Titles:
         """Tell whether a block goes on with the part that a title opened."""
         if isinstance(block, Heading):
             return block.level > self.level and not block.runs_on
-        if isinstance(block, Answers | Lines):
-            return True  # lines by hand alone on a sheet would be of any topic
+        if isinstance(block, Answers | Lines | Ticks):
+            return True  # boxes or lines alone on a sheet would be of any topic
         return isinstance(block, Items | Facts | Deeds | Paragraph | Picture)
 
 

@@ -112,6 +112,20 @@ def test_each_page_of_a_topic_says_of_which_topic_it_is(
         assert any(each <= words_of(told) for each in named), page
 
 
+@pytest.mark.parametrize("language", ["prs", "ps"])
+def test_a_topic_goes_on_under_the_one_before_rather_than_on_an_empty_page(
+    language: str,
+) -> None:
+    """Three sheets a topic, the third with three lines: 22 and 23 in all."""
+    pages = pages_of(blank("diagnostic-partage", language, "large"))
+    assert len(pages) <= 18
+    # The boxes at the top of a sheet say of what they are.
+    tr = aids.paper_reader("diagnostic", language, "large")
+    second = words_of(tr.text(newest_form().topics[1].title))
+    assert second <= words_of(pages[3])
+    assert second <= words_of(pages[4])
+
+
 def words_of(text: str) -> set[str]:
     """Words as poppler reads them: without joiners, vowel signs and directions."""
     kept = (

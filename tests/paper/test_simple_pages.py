@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pikepdf
 import pytest
 
 from livret.paper.dress import POCKETS, SIMPLE, Dress
+from livret.paper.preview import count
 from livret.paper.tokens import Style
 from tests.paper.heard import heard
-from tests.paper.papers import AGREED, APART, RESERVED, plain, text_of
+from tests.paper.papers import AGREED, APART, RESERVED, plain, quote, text_of
 from tests.paper.test_dresses import drawn
 
 
@@ -35,6 +36,14 @@ def test_each_sentence_of_ours_starts_a_line() -> None:
         "Demandez le fichier.",
     ):
         assert plain(one) in told
+
+
+def test_less_air_makes_a_page_less_of_a_longer_paper_too() -> None:
+    """Two topics in large Persian letters were a little more than a page, each time."""
+    two = (quote("Mon dos me fait mal si je porte."),) * 2
+    rows = (replace(APART, quotes=two),) * 6
+    pdf = drawn(dress="simple", language="prs", rows=rows)
+    assert count(pdf) <= 5
 
 
 def test_what_is_kept_is_told_in_words_and_not_by_a_rule() -> None:

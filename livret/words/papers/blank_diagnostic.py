@@ -86,8 +86,8 @@ def _topic(
     )
     supports = tuple(Item(text=support.me) for support in topic.supports)
     return (
-        PageBreak(),
-        Heading(text=topic.title, icon=ICONS[topic.barrier]),
+        PageBreak(joins=True),
+        Heading(text=topic.title, icon=ICONS[topic.barrier], runs_on=True),
         Paragraph(text=about, tone=NOTE),
         Lines(label=headings.words, count=2, hers=True),
         Heading(text=headings.supports, level=3, tone=SUPPORT),
