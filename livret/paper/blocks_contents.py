@@ -3,7 +3,8 @@
 The pages are known once the whole paper is set. Room is kept for their numbers,
 which are written when their line is drawn: nothing is set twice. The number stands
 before the title, where large letters, a narrow column and a magnifier have both in
-sight; to who listens it is a table of contents (ISO 32000-1, 14.8.4.2).
+sight; to who listens it is a table of contents (ISO 32000-1, 14.8.4.2). A line of it
+is a link to the title it names.
 """
 
 from __future__ import annotations
@@ -49,6 +50,12 @@ def opened_on(pages: Sequence[Sequence[Placed]]) -> list[int]:
     return found[1:]  # the first is the paper they all stand in
 
 
+def _title(setting: Setting, at: int) -> Element:
+    """Return the title of a paper; the first is of the one they all stand in."""
+    kids = (kid for kid in setting.root.kids if isinstance(kid, Element))
+    return [kid for kid in kids if kid.tag == "H1"][at + 1]
+
+
 def _told(setting: Setting, page: int) -> str:
     return setting.tr.text("page {number}", number=page)
 
@@ -59,9 +66,11 @@ def _line(
     """Return one paper's page and name; ``room`` is kept for its page, in points."""
     at, item = listed
     style = setting.dress.body
-    number, named = entry.add("Lbl"), entry.add("Reference")
+    number, link = entry.add("Lbl"), entry.add("Reference").add("Link")
+    named = link.add("Span")  # told as it is written, which a link is not
     place = Place(setting.width, indent=room)
     first, *others = setting.spans(named, [Span(item.text, style)], place)
+    high = sum(each.height for each in (first, *others))
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
         said = Span(_told(setting, setting.opened_on[at]), style.bold())
@@ -70,5 +79,7 @@ def _line(
         canvas.draw_line(line, x, top - base_line(style))
         if first.draw is not None:
             first.draw(canvas, x, top)
+        box = (x, top - high, x + setting.width, top)
+        canvas.link(link, _title(setting, at), f"{said.text} {item.text}", box)
 
     return [Slice(first.height, draw, first.order), *others]

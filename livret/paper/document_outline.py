@@ -119,7 +119,7 @@ def _written(document: Any, item: _Item, parent: Any, pages: Sequence[Any]) -> A
         {
             "Title": pdf.string(" ".join(bare(element.said).split())),
             "Parent": parent,
-            "Dest": _place(element, pages),
+            "Dest": place_of(element, pages),
         }
     )
     reference = document.Reference(entries)
@@ -140,8 +140,8 @@ def _chain(parent: dict[str, Any], kids: Sequence[tuple[Any, Any]]) -> None:
             entries["Next"] = kids[at + 1][1]
 
 
-def _place(element: Element, pages: Sequence[Any]) -> Any:
-    """Return where a heading stands; the whole side of a booklet's sheet."""
+def place_of(element: Element, pages: Sequence[Any]) -> Any:
+    """Return the place of a heading; in a booklet the whole side of a sheet."""
     content = next(kid for kid in element.kids if isinstance(kid, Content))
     page = pages[content.page]
     if element.top is None:

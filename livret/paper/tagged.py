@@ -23,6 +23,7 @@ from livret.paper.document_outline import write_outline
 from livret.paper.embedding import Fonts
 from livret.paper.fields import SignatureField, write_fields
 from livret.paper.letters import Letters
+from livret.paper.links import Link, write_links
 from livret.paper.metadata import xmp
 from livret.paper.shapes import Shapes
 from livret.paper.structure import Content, Element, Widget
@@ -63,6 +64,7 @@ class TaggedCanvas(Shapes, Letters, Canvas):  # type: ignore[misc]
         self._marked_ahead: dict[int, int] = {}
         self._seed = hashlib.sha256()
         self._fields: list[SignatureField] = []
+        self._links: list[Link] = []
         self._page_objects: list[Any] = []
         self._pictures: dict[str, Any] = {}
         self.setViewerPreference("DisplayDocTitle", "true")
@@ -163,6 +165,28 @@ class TaggedCanvas(Shapes, Letters, Canvas):  # type: ignore[misc]
         )
         element.kids.append(Widget(name))
 
+    def link(
+        self,
+        element: Element,
+        target: Element,
+        told: str,
+        box: tuple[float, float, float, float],
+    ) -> None:
+        """Lay a link to a heading over what is drawn on this page.
+
+        Args:
+            element: The Link element it stands in.
+            target: The heading.
+            told: Where it leads, as a screen reader says it.
+            box: Left, bottom, right, top.
+        """
+        left, bottom, right, top = box
+        left, wide = self.left(left, right - left), right - left
+        name = f"link-{len(self._links)}"
+        box = (left, bottom, left + wide, top)
+        self._links.append(Link(name, told, self.page, box, target))
+        element.kids.append(Widget(name))
+
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page."""
         self.close_mark()
@@ -190,6 +214,8 @@ class TaggedCanvas(Shapes, Letters, Canvas):  # type: ignore[misc]
             page.Resources = shared
             references.append(document.Reference(page))
         placed = write_fields(document, self._fields, self._page_objects)
+        first_key = len(references) + len(placed)
+        placed |= write_links(document, self._links, self._page_objects, first_key)
         catalog = {
             "MarkInfo": pdf.dictionary({"Marked": "true"}),
             "StructTreeRoot": StructureTree(document, references).write(

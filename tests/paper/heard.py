@@ -76,6 +76,18 @@ def contents(pdf: bytes) -> list[list[tuple[str, str]]]:
         return [[told(each) for each in _of(one.K, "/TOCI")] for one in tables]
 
 
+def links(pdf: bytes) -> list[tuple[str, int]]:
+    """What each link says, and the number of the page it leads to."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        numbers = {page.objgen: at for at, page in enumerate(document.pages, 1)}
+        return [
+            (plain(str(each.Contents)), numbers[each.Dest[0].objgen])
+            for page in document.pages
+            for each in page.get("/Annots", ())
+            if each.Subtype == "/Link" and "/A" not in each
+        ]
+
+
 def opened_on(pdf: bytes) -> list[tuple[int, str]]:
     """Page number, from 1, and text of each title of a paper."""
     with pikepdf.open(io.BytesIO(pdf)) as document:

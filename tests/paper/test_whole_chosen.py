@@ -24,7 +24,7 @@ from livret.usecases.pathway_sheet import PathwaySheet
 from livret.usecases.sheets import Sheet
 from livret.words.papers.catalogue import PAPERS
 from livret.words.translator import translator_for
-from tests.paper.heard import contents, opened_on
+from tests.paper.heard import contents, links, opened_on
 from tests.paper.papers import failures, text_of
 from tests.paper.whole_desk import NOW, whole_desk
 from tests.usecases.desks import Desk
@@ -202,3 +202,9 @@ def test_each_part_begins_on_the_page_that_the_contents_say(
         for (_, name), (_, title) in zip(entries, mine, strict=True):
             assert name.startswith(title)
     assert opened == []
+    # Each line is a link there, which says so to who listens.
+    told = [f"{page} {name}" for entries in listed for page, name in entries]
+    linked = links(pdf)
+    assert sorted(one for one, _ in linked) == sorted(told)
+    for one, page in linked:
+        assert int(re.findall(r"\d+", one)[0]) == page
