@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, EmptyState, Icon, button_row, empty
 from livret.desktop.kit.layouts import Column, Row
+from livret.desktop.kit.order import keeping_focus
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import VoiceMark
@@ -116,7 +117,11 @@ class DocumentsPage(Page):
         self.body.addStretch(1)
 
     def show_documents(self, documents: Sequence[DocumentView]) -> None:
-        """Show papers with their signatures."""
+        """Show papers with their signatures; the keyboard goes on where it was."""
+        with keeping_focus(self):
+            self._show(documents)
+
+    def _show(self, documents: Sequence[DocumentView]) -> None:
         empty(self._list)
         for document in documents:
             self._list.addWidget(self._card(document))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from livret.desktop.documents.controller import DocumentsController
+from livret.desktop.kit.buttons import Button
 from livret.domain.documents import documents_of
 from livret.usecases import documents
 from livret.usecases.signing import SigningAct
@@ -50,6 +53,20 @@ def test_it_waits_on_the_card_until_she_has_it(signed: AtDesk) -> None:
     signed.go("agreement")
     said = texts(signed.window.pages["agreement"])
     assert any("a remis un papier le 16 mars" in one for one in said)
+
+
+def test_the_keyboard_goes_on_at_the_paper_that_waits(signed: AtDesk) -> None:
+    page = signed.of(DocumentsController).page
+    for verb, after in ((LATER, HANDED), (HANDED, "")):
+        (button,) = [
+            one for one in page.findChildren(Button) if one.accessibleName() == verb
+        ]
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        settle()
+        held = signed.window.focusWidget()
+        assert page.isAncestorOf(held)
+        assert not after or held.accessibleName() == after
 
 
 def test_a_file_that_she_takes_ends_the_waiting(signed: AtDesk, tmp_path: Path) -> None:
