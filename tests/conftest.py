@@ -23,6 +23,8 @@ from livret.desktop.plain_imports import load_qt
 
 load_qt()  # as the program does, before any class of the window is made
 
+gc.disable()  # until everything is loaded: there is no garbage yet
+
 PATIENCE_MS = 60_000
 """How long a test waits for what must happen: machines of tests are shared."""
 
@@ -88,9 +90,9 @@ def pytest_collection_finish() -> None:
     And search seldom: ten thousand tests stand in memory, and the memory that a
     test leaves is little.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
