@@ -36,6 +36,8 @@ MOST_MEMORY = 2 << 30
 _MORE_SECONDS = 2
 """Of work, beyond what is waited for: the clock of who asks comes first."""
 
+_PARENT_DEATH_SIGNAL = 1
+
 READY = b'{"ready": true}'
 TOO_COSTLY, UNREADABLE = "ReadingTooCostly", "PaperUnreadable"
 
@@ -51,7 +53,9 @@ def serve(*, cards: bool = False) -> int:
     # Ctrl+C is for the program that asks, which then ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked, answers = _pipes()
-    if not cards:
+    if cards:
+        _end_with_who_asks()
+    else:
         _limit()
     questions: SimpleQueue[list[bytes]] = SimpleQueue()
     threading.Thread(target=_listen, args=(asked, questions), daemon=True).start()
@@ -97,6 +101,22 @@ def _answered(question: list[bytes]) -> list[bytes]:
         # What no library foresaw in a hostile file; the next one is still read.
         return [json.dumps({"error": UNREADABLE}).encode()]
     return [b'{"found":' + plain + b"}", *found]
+
+
+def _end_with_who_asks() -> None:
+    """End at once with whoever asks for a card, killed or not, where the system can.
+
+    A library that holds Python still lets nobody see that the pipe is closed; the
+    code of the card would stay in memory until the clock ends it. Only here: the
+    system looks at the thread that asks, and a card is asked by one thread alone.
+    Source: prctl(2), ``PR_SET_PDEATHSIG``.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, int(signal.SIGKILL))
 
 
 def _limit() -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,7 @@ from tests.paper.other_keys import (
 )
 from tests.paper.signing_desk import MARC
 from tests.paper.test_other_keys import soft_card
+from tests.paper.test_reading_apart import is_there
 
 HANGS, DIES = "for (;;) pause();", "abort();"
 LIES = "if (out) memset(out, 7, 256); *size = 256;"
@@ -209,6 +210,41 @@ def test_what_hangs_ends_by_itself_though_nobody_kills_it(tmp_path: Path) -> Non
         finally:
             alone.kill()
         assert time.monotonic() - began > 0.5
+
+
+ASKS = """
+import sys
+from livret.paper.card_apart import card_opened
+from livret.usecases.signing import KeyCard
+
+with card_opened(KeyCard(module=sys.argv[1], pin="1234", token=""), "Marc"):
+    pass
+"""
+
+
+def is_so(call: Callable[[], bool]) -> bool:
+    """Wait until it is; answer whether it came."""
+    until = time.monotonic() + 10
+    while not call() and time.monotonic() < until:
+        time.sleep(0.01)
+    return call()
+
+
+@compiler
+@pytest.mark.skipif(sys.platform != "linux", reason="asked of the system (prctl)")
+def test_what_hangs_ends_with_the_program_that_is_killed(tmp_path: Path) -> None:
+    """It holds Python still: nobody in it sees that the pipe is closed."""
+    begun = tmp_path / "begun"
+    told = f'if (symlink("there", "{begun}") == 0) {HANGS}'
+    module = library(tmp_path, LOADING, told)
+    with subprocess.Popen([sys.executable, "-c", ASKS, module]) as asking:
+        try:
+            assert is_so(begun.is_symlink)
+            here = Path(f"/proc/{asking.pid}/task/{asking.pid}/children")
+            (child,) = map(int, here.read_text().split())
+        finally:
+            asking.kill()
+    assert is_so(lambda: not is_there(child))
 
 
 @pytest.mark.parametrize(
