@@ -65,8 +65,7 @@ def picture(name: str, language: str, theme: str, percent: int) -> QWidget:
     window = MainWindow(ui)
     window.resize(WINDOW)
     dialog = SCENES[name](ui, window)
-    ui.look.dress(window)
-    window.show()
+    window.show()  # which dresses it
     settle()
     focused = QApplication.focusWidget()
     if focused is not None and not isinstance(focused, QPlainTextEdit):

@@ -205,8 +205,10 @@ class Look(QObject):
         if QGuiApplication.palette() != palette:
             # What Qt makes by itself (printing, choosing a file) follows no other.
             QGuiApplication.setPalette(palette)
-        root.setPalette(palette)
-        root.setStyleSheet(self.sheet())
+        sheet = self.sheet()
+        if not _inherits(root, sheet):
+            root.setPalette(palette)
+            root.setStyleSheet(sheet)
         self.restyle(root)
 
     @staticmethod
@@ -217,3 +219,17 @@ class Look(QObject):
             restyle = getattr(part, "restyle", None)
             if restyle is not None:
                 restyle()
+
+
+def _inherits(root: QWidget, sheet: str) -> bool:
+    """Tell whether a part of a window has the look of what it stands in.
+
+    Given the same once more it would keep that one when the theme or the text size
+    changes; and Qt would go through twice as many rules for everything inside.
+    """
+    if root.isWindow() or root.styleSheet():
+        return False
+    above = root.parentWidget()
+    while above is not None and not above.styleSheet() and not above.isWindow():
+        above = above.parentWidget()
+    return above is not None and above.styleSheet() == sheet

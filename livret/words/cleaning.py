@@ -46,7 +46,7 @@ def few_marks(text: str) -> str:
     more than any language writes. A tower of them would run over what stands
     above and below.
     """
-    if text.isascii():
+    if text.isascii() or not any(map(unicodedata.combining, text)):
         return text
     kept: list[str] = []
     marks: list[int] = []

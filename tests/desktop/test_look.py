@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from livret.desktop.icons import draw_icon
 from livret.desktop.look import SIZES, THEMES, Look, load_theme
+from livret.desktop.ui import Ui
 from livret.words.paths import resource
 
 GROUNDS = ("ground", "side", "sheet", "sunk", "accent_ground", "her_ground")
@@ -183,3 +185,28 @@ def test_the_sheet_names_only_roles_that_exist() -> None:
     text = resource("themes/livret.qss").read_text("utf-8")
     roles = set(re.findall(r"@([a-z_]+)", re.sub(r"/\*.*?\*/", "", text, flags=re.S)))
     assert roles <= set(load_theme("light").colours)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_part_that_came_later_follows_the_look_of_its_window(
+    shown: Callable[[QWidget], QWidget], ui: Ui
+) -> None:
+    """A sheet being copied stayed light and small in a dark window at 200 %."""
+    window = QWidget()
+    whole = QVBoxLayout(window)
+    old = QPushButton("Ancien")
+    whole.addWidget(old)
+    shown(window)
+    part = QFrame()
+    new = QPushButton("Nouveau")
+    QVBoxLayout(part).addWidget(new)
+    whole.addWidget(part)
+    part.show()
+    ui.look.dress(part)
+    assert new.fontInfo().pixelSize() == old.fontInfo().pixelSize()
+    ui.look.set_theme("dark")
+    ui.look.set_percent(200)
+    ui.look.dress(window)
+    assert new.fontInfo().pixelSize() == old.fontInfo().pixelSize()
+    assert new.palette() == old.palette()
+    assert part.palette().window().color() == ui.look.colour("ground")

@@ -102,11 +102,13 @@ class TopicDetail(QFrame):
     def restyle(self) -> None:
         """Take the edge again: ink at the left, so that the open row is seen."""
         look = self.ui.look
-        self.setStyleSheet(
+        sheet = (
             f"QFrame#detail {{ background: {look.colour('sheet').name()}; border: none;"
             f" border-top: 1px solid {look.colour('rule').name()};"
             f" border-left: {look.px(4)}px solid {look.colour('accent').name()}; }}"
         )
+        if self.styleSheet() != sheet:
+            self.setStyleSheet(sheet)
 
     def show_topic(self, diagnosis: Diagnosis, topic: Topic) -> None:
         """Show new values; what is being typed is left alone."""

@@ -54,6 +54,7 @@ class TopicRow(QAbstractButton):
         self.first = False
         self.narrow = False
         self.opened = False
+        self._heights: dict[int, int] = {}
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -85,6 +86,7 @@ class TopicRow(QAbstractButton):
 
     def restyle(self) -> None:
         """Measure and draw again."""
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -98,7 +100,12 @@ class TopicRow(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height the fullest column needs."""
+        """Return the height the fullest column needs; Qt asks many times."""
+        if width not in self._heights:
+            self._heights[width] = self._height_for(width)
+        return self._heights[width]
+
+    def _height_for(self, width: int) -> int:
         if self.narrow:
             return self._card(width).height
         px = self._ui.px

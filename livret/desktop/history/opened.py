@@ -110,11 +110,13 @@ class StoryPanel(QFrame):
     def restyle(self) -> None:
         """Take the edge again: ink at the left, as an open topic."""
         look = self.ui.look
-        self.setStyleSheet(
+        sheet = (
             f"QFrame#detail {{ background: {look.colour('sheet').name()}; border: none;"
             f" border-top: 1px solid {look.colour('rule').name()};"
             f" border-left: {look.px(4)}px solid {look.colour('accent').name()}; }}"
         )
+        if self.styleSheet() != sheet:
+            self.setStyleSheet(sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""
