@@ -48,6 +48,9 @@ from livret.words.sharing import (
 )
 
 KEY_FILE_BYTES = 1_000_000
+KEY_SHOWN = 8
+"""Digits of a key that tell cards of one name apart, and name one of them."""
+
 CARD_BYTES = 64 * 1024
 """Most bytes that are read of a card."""
 
@@ -147,7 +150,9 @@ def listing(app: App, words: argparse.Namespace, out: Output) -> int:
         plain = [_kept(sharing, one) for one in cards]
     out.json({"cards": plain})
     for one in cards:
-        out.line(f"{card_line(out.tr, one.signed)}  {standing_line(out.tr, one)}")
+        key = out.tr.text("clé {start}", start=one.signed.card.keys.sign[:KEY_SHOWN])
+        told = (card_line(out.tr, one.signed), standing_line(out.tr, one), key)
+        out.line("  ".join(told))
     if not cards:
         out.line(out.tr.text("Aucune carte n’est gardée ici."))
     return 0

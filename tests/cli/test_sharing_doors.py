@@ -51,6 +51,26 @@ def test_a_new_vault_is_vouched_for_by_the_old_one(met: tuple[Door, Door]) -> No
     assert states == {told["replaces"]: "replaced", told["key"]: ""}
 
 
+def test_cards_of_one_name_are_told_apart_by_their_keys(
+    met: tuple[Door, Door],
+) -> None:
+    """Two changes of key of which one was never heard: nothing proves who it is."""
+    desk, _ = met
+    folder = desk.folder / "marc-3"
+    folder.mkdir()
+    again = Door(folder, desk.capture)
+    create = ("vault", "create", again.vault, "--passphrase-file", again.secret)
+    assert again(*create, "--name", "Marc D.", "--side", "emploi").code == 0
+    new = folder / "marc.carte"
+    key = again.json("card", "--out", new)["key"]
+    desk.json("card", "trust", new)
+    refused = desk.inside("card", "join", "amina", "Marc D.")
+    assert refused.code != 0
+    assert "livret card list" in refused.sentence
+    assert f"clé {key[:8]}" in desk.inside("card", "list").out
+    assert desk.inside("card", "join", "amina", key[:8]).code == 0
+
+
 def test_a_livret_is_erased_and_the_others_are_asked(met: tuple[Door, Door]) -> None:
     desk, marc = met
     marc.json("receive", sent(desk))

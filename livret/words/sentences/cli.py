@@ -44,6 +44,7 @@ COMMANDS: dict[str, str] = {
     "ErasureNotConfirmed": mark("c’est --confirm"),
     "NotOneOfThese": mark("« livret conflicts » les montre, avec leurs numéros"),
     "NothingInConflict": mark("« livret conflicts » montre ce qui attend"),
+    "CardAmbiguous": mark("« livret card list » montre le début de chaque clé"),
     "RootUnknown": mark("« livret certs list » donne les empreintes"),
     "HubKeyInvalid": mark("« livret hub status » la montre à qui veut être invité"),
 }

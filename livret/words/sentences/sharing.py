@@ -14,8 +14,8 @@ SENTENCES: dict[str, str] = {
         "Recevez sa carte, comparez les sept mots, puis recommencez."
     ),
     "CardAmbiguous": mark(
-        "« {wanted} » correspond à {count} cartes. Rien n’est parti. Donnez le "
-        "fichier de la carte, ou le début de sa clé."
+        "« {wanted} » correspond à {count} cartes. Rien n’a été fait. Donnez le "
+        "début de la clé de la bonne carte."
     ),
     "CardRevoked": mark(
         "La carte de {name} n’est plus acceptée ici. Rien n’est parti, rien n’a été "
