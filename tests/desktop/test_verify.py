@@ -7,22 +7,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.kit.cards import Card
 from livret.desktop.kit.order import focus_stops
-from livret.desktop.verify.page import VerifyPage
+from livret.desktop.ui import Ui
+from livret.desktop.verify.comparing import Comparison, PagePair
+from livret.desktop.verify.page import VerdictView, VerifyPage
+from livret.desktop.verify.side_by_side import Still
 from livret.paper import reading_apart
 from livret.paper.reading_apart import READING
 from tests.desktop.begun import Begun, button, make_vault, words_in
+from tests.desktop.pressing import Shown
+from tests.desktop.test_in_sight import settle
 from tests.paper.bombs import fields_of_fields, tiled
 
 Begin = Callable[..., Begun]
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+ORIGIN = QPoint(0, 0)
 
 PATIENT_S = 8.0
 """Less than a file may hold up whoever waits for its end."""
@@ -186,3 +194,25 @@ def test_the_keyboard_goes_where_something_can_be_done(
     page.file_given.emit(str(tmp_path / "rien.pdf"))
     qtbot.waitUntil(page.banner.isVisible, timeout=20_000)
     assert opened.program.window.focusWidget() is page.choose
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_both_versions_are_wide_enough_to_be_read(
+    ui: Ui, shown: Shown, *, narrow: bool
+) -> None:
+    page = VerifyPage(ui)
+    shown(page)
+    page.show_verdict(VerdictView("a.pdf", "changed"))
+    image = QImage(300, 424, QImage.Format.Format_RGB32)
+    pair = PagePair(page=1, differs=True, signed=image, present=image)
+    page.show_pair(Comparison((1,), (pair,)))
+    if narrow:
+        page.resize(683, 384)
+    settle()
+    signed, present = page.findChildren(Still)
+    room = page.width()
+    if narrow:
+        assert signed.width() > room * 3 // 4
+        assert present.mapTo(page, ORIGIN).y() > signed.mapTo(page, ORIGIN).y()
+    else:
+        assert present.mapTo(page, ORIGIN).y() == signed.mapTo(page, ORIGIN).y()

@@ -101,6 +101,7 @@ class VerifyPage(Page):
     searched = Signal(str)
 
     def __init__(self, ui: Ui) -> None:
+        self._beside: list[Row] = []
         super().__init__(ui, ui.tr.text("Vérifier un document signé"), width=_WIDTH)
         tr = ui.tr
         self.setAcceptDrops(True)
@@ -149,7 +150,7 @@ class VerifyPage(Page):
         if not sentence and held:
             self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         if sentence:
-            empty(self._result)
+            self._empty_result()
             self.progress.work(sentence)
         else:
             self.progress.done()
@@ -157,12 +158,16 @@ class VerifyPage(Page):
     def forget(self) -> None:
         """Show nothing of the file any more."""
         self.work()
+        self._empty_result()
+
+    def _empty_result(self) -> None:
+        self._beside = []
         empty(self._result)
 
     def show_verdict(self, view: VerdictView) -> None:
         """Show a verdict, and have it heard whole."""
         self.work()
-        empty(self._result)
+        self._empty_result()
         self.show_sheets(())
         tr = self.ui.tr
         card = Card(self.ui, gap=12, margins=28)
@@ -240,16 +245,26 @@ class VerifyPage(Page):
     def show_pair(self, found: Comparison) -> None:
         """Show the version that was signed beside the present one."""
         empty(self._pair)
+        self._beside = []
         said = difference(self.ui.tr, found)
         told = Text(said, "strong")
         told.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._pair.addWidget(told)
         for one in found.pairs:
-            self._pair.addLayout(page_pair(self.ui, one))
+            row = page_pair(self.ui, one)
+            row.stack(stacked=self.narrow)
+            self._beside.append(row)
+            self._pair.addLayout(row)
         if self.isVisible():
             # Both versions stand under the verbs, out of sight in large text.
             told.show()
             told.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put both versions one under the other: side by side none can be read."""
+        super().set_narrow(narrow=narrow)
+        for row in self._beside:
+            row.stack(stacked=narrow)
 
     # --- the file itself, page under page ------------------------------------
 
