@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import select
 import shutil
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,7 +34,6 @@ from tests.paper.other_keys import (
 )
 from tests.paper.signing_desk import MARC
 from tests.paper.test_other_keys import soft_card
-from tests.paper.test_reading_apart import is_there
 
 HANGS, DIES = "for (;;) pause();", "abort();"
 LIES = "if (out) memset(out, 7, 256); *size = 256;"
@@ -42,6 +43,7 @@ LOADING, CLOSE_SESSION, LOGIN, SIGN = -1, 13, 18, 43
 # A library of PKCS #11 that is SoftHSM but in one function.
 SOURCE = r"""
 #include <dlfcn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -222,12 +224,11 @@ with card_opened(KeyCard(module=sys.argv[1], pin="1234", token=""), "Marc"):
 """
 
 
-def is_so(call: Callable[[], bool]) -> bool:
-    """Wait until it is; answer whether it came."""
-    until = time.monotonic() + 10
-    while not call() and time.monotonic() < until:
-        time.sleep(0.01)
-    return call()
+def heard(pipe: int) -> bytes:
+    """Return what comes next out of a pipe: nothing once nobody holds it."""
+    ready, _, _ = select.select([pipe], [], [], 10)
+    assert ready, "nothing came, and somebody holds it still"
+    return os.read(pipe, 1)
 
 
 @compiler
@@ -235,16 +236,17 @@ def is_so(call: Callable[[], bool]) -> bool:
 def test_what_hangs_ends_with_the_program_that_is_killed(tmp_path: Path) -> None:
     """It holds Python still: nobody in it sees that the pipe is closed."""
     begun = tmp_path / "begun"
-    told = f'if (symlink("there", "{begun}") == 0) {HANGS}'
-    module = library(tmp_path, LOADING, told)
+    os.mkfifo(begun)
+    told = f'FILE *held = fopen("{begun}", "w"); fputs("!", held); fflush(held);'
+    module = library(tmp_path, LOADING, f"{told} {HANGS}")
+    pipe = os.open(begun, os.O_RDONLY | os.O_NONBLOCK)
     with subprocess.Popen([sys.executable, "-c", ASKS, module]) as asking:
         try:
-            assert is_so(begun.is_symlink)
-            here = Path(f"/proc/{asking.pid}/task/{asking.pid}/children")
-            (child,) = map(int, here.read_text().split())
+            assert heard(pipe) == b"!"
         finally:
             asking.kill()
-    assert is_so(lambda: not is_there(child))
+    assert heard(pipe) == b""
+    os.close(pipe)
 
 
 @pytest.mark.parametrize(
