@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.e2e.cross import press_cross
+
 PROJECT = Path(__file__).resolve().parents[2]
 READER = Path(__file__).with_name("atspi_reader.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -238,6 +240,10 @@ class Running:
         code = self.process.wait(SECONDS)
         assert "Traceback" not in self.said()
         return code
+
+    def press_cross(self) -> None:
+        """Close the newest window as the cross of its frame does."""
+        press_cross(self._around["DISPLAY"], int(self.windows()[-1]))
 
     def close(self) -> None:
         """End what a failed test left; nothing of it stays."""
