@@ -205,6 +205,8 @@ def _missed_at_hub(
         if new.hub_key not in shelf.readers:
             yield "the new key is not let in"
             continue
+        if not world.may_know(new, name, livret):
+            continue
         may = words.intersection(
             *(Agreed(one, livret).words_for(new) for one in givers)
         )

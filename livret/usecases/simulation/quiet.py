@@ -7,7 +7,6 @@ from livret.domain.hub_grants import Names
 from livret.domain.sending import Reader, allowance
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushing import push
-from livret.usecases.ports_hub import HubLink
 from livret.usecases.simulation.carried import give_lawfully
 from livret.usecases.simulation.clocks import DeskClock
 from livret.usecases.simulation.key_changes import check_renewed_holders
@@ -135,7 +134,7 @@ def _apart(world: World) -> list[str]:
                 and desk.held(link.livret)
                 and desk.sign in desk.ctx.livret(link.livret).team.by_key
                 and link.livret not in desk.purged
-                and _may_know(world, desk, link)
+                and world.may_know(desk, link.name, link.livret)
             ]
             for desk in world.desks.values()
             for link in desk.hub.memory.links()
@@ -155,18 +154,6 @@ def _apart(world: World) -> list[str]:
 def _was_let_in(desk: Desk, name: bytes) -> bool:
     """Tell whether a hub that went back let somebody read, as far as they know."""
     return any(one.name == name and one.cursor for one in desk.hub.memory.links())
-
-
-def _may_know(world: World, desk: Desk, link: HubLink) -> bool:
-    """Tell whether a desk can know that a shelf is of a livret it holds.
-
-    Once somebody had the hub erase a livret, its root tells nobody there any
-    more which it is: whoever has it by a file alone is told the rest by files.
-    """
-    mine = (one.name for one in desk.hub.memory.links())
-    return link.name in mine or not any(
-        link.livret in one.purged for one in world.desks.values()
-    )
 
 
 def _gives(world: World, desk: Desk, other: Desk, livret: str) -> bool:

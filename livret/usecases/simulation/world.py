@@ -297,6 +297,17 @@ class World:
         """Return whoever holds something of the livret."""
         return [desk for desk in self.desks.values() if desk.held(self.livret)]
 
+    def may_know(self, desk: Desk, shelf: bytes, livret: str) -> bool:
+        """Tell whether a desk can know that a shelf of the hub is of a livret.
+
+        Once somebody had the hub erase a livret, its root tells nobody there any
+        more which it is: whoever has it by a file alone, or has a new key, is told
+        the rest by files.
+        """
+        mine = (one.name for one in desk.hub.memory.links())
+        gone = (livret in one.purged for one in self.desks.values())
+        return shelf in mine or not any(gone)
+
 
 def new_world(chance: Chance) -> World:
     """Return a world in which Claire just opened a livret of Amina."""
