@@ -339,10 +339,10 @@ def test_a_file_too_large_to_be_a_paper(ready: Door) -> None:
 
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever reads a file from outside may take two seconds."""
+    """Whatever reads a file from outside may take a second."""
     READING.warm()
     monkeypatch.setattr(reading_apart, "SECONDS", {})
-    monkeypatch.setattr(reading_apart, "OTHERWISE_S", 2.0)
+    monkeypatch.setattr(reading_apart, "OTHERWISE_S", 1.0)
     monkeypatch.setattr(READING, "_costly", {})
 
 
@@ -355,7 +355,7 @@ def test_a_file_that_holds_its_reader_up(ready: Door) -> None:
     assert answer.json["verdict"] == "invalid"
     assert "plus de temps ou de mémoire" in answer.json["reasons"][0]
     # Nobody signs it, nor is the key anywhere near what reads it.
-    path.write_bytes(long_name())
+    path.write_bytes(long_name(1_500_000))
     refused = ready.inside("sign", path, "--as", "social")
     assert refused.code == REFUSED
     assert "plus de temps ou de mémoire" in refused.sentence
