@@ -233,9 +233,15 @@ def _cut(band: Band, room: float) -> tuple[Band | None, Band]:
         high = max(each.height for each in band.over)
         under = [Column(each.x, [Slice(high), *each.slices]) for each in tails]
         tail.columns = [*band.over, *(each for each in under if each.slices[1:])]
+    if _unread(tail) == _unread(band):
+        return None, band  # what is said again fits, and nothing after it
     head = Band(heads, band.before, band.padding, band.ground, rest=band.rest)
     head.again_over, head.opens_paper = band.again_over, band.opens_paper
     return head, tail
+
+
+def _unread(band: Band) -> list[Slice]:
+    return [piece for column in band.columns for piece in column.slices]
 
 
 def _rows_that_fit(band: Band, room: float, frame: Frame) -> tuple[Band, Band] | None:

@@ -70,7 +70,9 @@ class Letters:
     ) -> None:
         """Draw one line whose words belong to an element for each style, or to none."""
         x = self._origin(line, x)
-        found = [(line.of(style), element) for style, element in owners.items()]
+        # Those of this line alone: a long text in two scripts has thousands.
+        here = dict.fromkeys(style for style, _ in line.parts if style in owners)
+        found = [(line.of(style), owners[style]) for style in here]
         found = [(part, element) for part, element in found if part.runs]
         for at, (part, element) in enumerate(found, 1):
             if element is None:

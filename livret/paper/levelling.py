@@ -12,6 +12,9 @@ from dataclasses import replace
 
 from livret.paper.flow import Column, Slice
 
+_LINE = 12.0
+"""Points of a gap between which a page may end."""
+
 
 def begun(slices: Sequence[Slice]) -> list[Slice]:
     """Return slices of which the first begins a row."""
@@ -50,8 +53,15 @@ def _level(left: Column, right: Column) -> tuple[Column, Column]:
             side.extend(each)
             if _height(each) < high:
                 order = each[-1].order if each else 0
-                side.append(Slice(high - _height(each), None, order))
+                side.extend(_gaps(high - _height(each), order))
     return Column(left.x, found[0]), Column(right.x, found[1])
+
+
+def _gaps(height: float, order: int) -> list[Slice]:
+    """Return a gap that a page may end in: beside a long text it is pages high."""
+    whole = int(height // _LINE)
+    found = [Slice(_LINE, None, order)] * whole
+    return [*found, Slice(height - whole * _LINE, None, order)]
 
 
 def _rows(slices: Sequence[Slice]) -> list[list[Slice]]:

@@ -16,6 +16,9 @@ from livret.paper.shaping import Shaped, Shaper, clusters
 from livret.paper.tokens import Style
 from livret.words.cleaning import END_ISOLATE, ISOLATE
 
+_LETTERS = 32
+"""Of a word wider than its column, tried first on a line."""
+
 
 @dataclass(frozen=True)
 class Span:
@@ -201,18 +204,25 @@ class Typesetter:
     def _chunks(self, word: Sequence[_Piece], width: float) -> Iterator[_Piece]:
         """Break a word wider than the column between its letters."""
         for piece in word:
-            letters = clusters(piece.text)
+            letters, most = clusters(piece.text), _LETTERS
             while letters:
-                low, high = 1, len(letters)
+                # Tried from a line on: the whole of a text without a space, for
+                # each of its lines, cost the square of its length.
+                while most < len(letters) and self._fits(piece, letters[:most], width):
+                    most *= 2
+                low, high = 1, min(most, len(letters))
                 while low < high:
                     middle = (low + high + 1) // 2
-                    part = "".join(letters[:middle])
-                    if self._piece(part, piece.style, piece.level).width <= width:
+                    if self._fits(piece, letters[:middle], width):
                         low = middle
                     else:
                         high = middle - 1
                 yield self._piece("".join(letters[:low]), piece.style, piece.level)
-                letters = letters[low:]
+                letters, most = letters[low:], low + 1
+
+    def _fits(self, piece: _Piece, letters: Sequence[str], width: float) -> bool:
+        part = self._piece("".join(letters), piece.style, piece.level)
+        return part.width <= width
 
     def _line(self, pieces: Sequence[_Piece], style: Style) -> Line:
         joined = _joined(pieces)

@@ -250,6 +250,17 @@ def test_a_title_does_not_stand_over_a_slice_that_leaves_it_no_room() -> None:
     ]
 
 
+def test_what_is_said_again_alone_fills_no_page_after_another() -> None:
+    """Beside it stands what no page holds: it goes where it can, once."""
+    name, tall = Slice(10, _drawn), Slice(ROOM + 50, _drawn)
+    columns = [Column(0, [name]), Column(100, [tall])]
+    beside = Band(columns, again=[Column(0, [name])])
+    assert [heights(page) for page in paginate([band(40), beside])] == [
+        [40],
+        [ROOM + 50],
+    ]
+
+
 def test_a_heading_is_not_left_by_what_is_cut_where_nothing_of_it_fits() -> None:
     """A picture of half a page opens what is taller than a page."""
     heading = band(20, with_next=True)

@@ -47,6 +47,13 @@ def test_rows_begin_where_those_they_face_begin() -> None:
     assert tops(left) == [0, 10, 50], "what was given is not changed"
 
 
+def test_a_page_may_end_beside_a_text_of_several_pages() -> None:
+    short, long = rows(20, 10), [Slice(15)] * 200
+    (one,), _ = levelled([Column(0, short)], [Column(0, [*begun(long), *rows(10)])])
+    assert tops(one) == [0, 3000]
+    assert max(each.height for each in one.slices) <= 20
+
+
 def test_what_is_told_in_one_language_only_stays_as_it_is() -> None:
     left, right = [Column(0, rows(10, 40))], [Column(0, rows(20))]
     assert levelled(left, right) == (left, right)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -13,13 +14,13 @@ from livret.paper.dress import DRESSES
 from livret.paper.outlines import outline
 from livret.paper.page_text import find, texts
 from livret.paper.shaping import Shaper
-from livret.paper.tokens import BODY
+from livret.paper.tokens import BODY, Style
 from livret.paper.typefaces import typeface
-from livret.paper.typesetting import Span, Typesetter
+from livret.paper.typesetting import Line, Span, Typesetter
 from livret.words.aid import aid_for
 from livret.words.cleaning import own, reads_right_to_left
 from livret.words.papers.blocks import Head, Paragraph
-from tests.paper.papers import MADE, text_of
+from tests.paper.papers import MADE, drawn, minimal, quote, text_of
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,21 @@ def test_chinese_lines_break_between_characters_and_before_no_stop() -> None:
     assert len(lines) > 6
     assert not any(line[0] in "，）；。" for line in lines)
     assert not any(line[-1] == "（" for line in lines)
+
+
+def test_a_long_text_in_two_scripts_is_asked_of_each_line_what_is_on_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, of = [0], Line.of
+
+    def counted(line: Line, style: Style) -> Line:
+        asked[0] += 1
+        return of(line, style)
+
+    monkeypatch.setattr(Line, "of", counted)
+    drawn(replace(minimal(), aim=quote("mot كلمة " * 200)))
+    # Every language of the text, of every line, was forty times more.
+    assert asked[0] < 2 * 200 * 4
 
 
 def test_a_family_of_one_weight_is_made_heavier() -> None:

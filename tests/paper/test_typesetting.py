@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -147,6 +148,22 @@ def test_a_word_of_five_hundred_letters_is_broken() -> None:
     assert len(lines) > 10
     assert "".join(line.text for line in lines) == "x" * 500
     assert height(lines) == BODY.leading * len(lines)
+
+
+def test_a_text_without_a_space_is_shaped_a_line_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shaped, shape = [0], Typesetter._piece
+
+    def counted(setter: Typesetter, text: str, *others: Any) -> Any:
+        shaped[0] += len(text)
+        return shape(setter, text, *others)
+
+    monkeypatch.setattr(Typesetter, "_piece", counted)
+    lines = Typesetter().lines([Span("x" * 8000, BODY)], 200)
+    assert "".join(line.text for line in lines) == "x" * 8000
+    # The whole of it, for each line, was a million letters.
+    assert shaped[0] < 20 * 8000
 
 
 def test_spans_of_two_weights_stand_on_one_line() -> None:
