@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from collections.abc import Mapping
 from typing import Any, get_type_hints
 
@@ -27,6 +28,8 @@ from livret.words.papers.catalogue import PAPERS
 
 _MOST_DATA = 300_000
 """Bytes of data drawn again; ten times what a long diagnosis has."""
+_SECONDS = 20.0
+"""A drawing may take; whoever froze the paper could write what takes an hour."""
 _MADE = re.compile(rb"/CreationDate \(D:(\d{14})\+00'00'\)")
 _NOT_DRAWN = (ValueError, TypeError, KeyError, ArithmeticError, AttributeError)
 """How a drawing ends on data that no Livret attached."""
@@ -43,7 +46,8 @@ def made_again(
         forms: The accompaniment forms.
 
     Returns: what is attached to it; None where it is no paper of ours, or where
-        drawing it again, on a clock of the same hour, gives other bytes.
+        drawing it again, on a clock of the same hour, gives other bytes or takes
+        longer than any paper of ours.
     """
     try:
         data = paper_seen(pdf).data
@@ -54,7 +58,14 @@ def made_again(
         sheet: Sheet = msgspec.convert(data, type=get_type_hints(paper.takes)["return"])
         at = dt.datetime.strptime(f"{made[1].decode()}Z", "%Y%m%d%H%M%S%z")
         here = at.astimezone()
-        again = draw_sheet(sheet, here, forms=forms, dress=dress)
+        until = time.monotonic() + _SECONDS
+        again = draw_sheet(
+            sheet,
+            here,
+            forms=forms,
+            dress=dress,
+            progress=lambda *_: time.monotonic() < until,
+        )
     except (LivretError, ReadingTooCostly, msgspec.MsgspecError, *_NOT_DRAWN):
         return None
     return data if again == pdf else None

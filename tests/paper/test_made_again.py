@@ -51,5 +51,10 @@ def test_what_is_drawn_otherwise_is_not_taken_for_it(
     assert room.made_again(b"no paper", "standard") is None
     one = pdf.index(b"/CreationDate (D:2026")
     assert room.made_again(pdf[:one] + b" " + pdf[one:], "standard") is None
-    monkeypatch.setattr(made_again, "_MOST_DATA", 10)
-    assert room.made_again(pdf, "standard") is None
+    with monkeypatch.context() as smaller:
+        smaller.setattr(made_again, "_MOST_DATA", 10)
+        assert room.made_again(pdf, "standard") is None
+    with monkeypatch.context() as sooner:
+        sooner.setattr(made_again, "_SECONDS", -1.0)
+        assert room.made_again(pdf, "standard") is None
+    assert room.made_again(pdf, "standard") is not None
