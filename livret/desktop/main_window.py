@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         ui: Look and language.
         gate: The PIN that brings the screen back; set it to change the PIN.
         curtain: What hides the screen.
+        stays: Whoever heard that it is to close asks something first.
 
     Signals:
         went: Navigation was used. arg: id of the page.
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.gate = PinGate()
         self.actions_ = Actions(ui, self)
         self.actions_.asked.connect(self._asked)
-        self._dressed = False
+        self._dressed = self.stays = False
         self.curtain = Curtain(ui, self)
         self.curtain.opened.connect(self._come_back)
         self.curtain.lock_asked.connect(self.lock_requested)
@@ -237,4 +238,4 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.close_requested.emit()
-        event.accept()
+        event.setAccepted(not self.stays)

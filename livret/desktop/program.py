@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -257,6 +259,9 @@ class Program(QObject):
         """Keep what is being typed, close the vault, end."""
         if self._leaving or held_keys().after(self.leave):
             return
+        self.window.stays = not self._insisted and self._asks_first()
+        if self.window.stays:
+            return
         self._leaving = True
         end_composing()  # while the field still has the keyboard
         self._refused = False
@@ -278,6 +283,29 @@ class Program(QObject):
         words = self.runners.vault.submit(_nothing, owner=self)
         words.finished.connect(self._words_kept)
         self._deadline.start(int((WORDS_S if desk is not None else CLOSING_S) * 1000))
+
+    def _asks_first(self) -> bool:
+        """Let a page ask that alone holds something; tell whether one does."""
+        locking, self._again = self._again, False  # who stays has not locked
+        if self._one_asks(partial(self._goes_on, locking=locking)):
+            return True
+        self._again = locking
+        return False
+
+    def _one_asks(self, goes_on: Callable[[], None]) -> bool:
+        desk, page = self.desk, self.entrance.page
+        if desk is None:
+            return page is not None and page.asks_first(goes_on)
+        made = desk.controllers.items()
+        at = next((key for key, one in made if one.page.asks_first(goes_on)), "")
+        if at and at != self.window.here and not desk.in_meeting:
+            desk.gone.emit(at)
+        return bool(at)
+
+    def _goes_on(self, *, locking: bool) -> None:
+        """Leave after all, or lock."""
+        self._again = locking
+        self.leave()
 
     def _keep_now(self) -> None:
         """Write what is being typed; once this returns nobody waits for us."""

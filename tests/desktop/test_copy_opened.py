@@ -207,6 +207,80 @@ def test_she_withdraws_and_takes_back_by_her_own_key(
     assert visit.copy is None
 
 
+def answer_in_part(begun: Begun, qtbot: QtBot, stick: Path) -> CopyVisit:
+    """She said one thing, and writes another; neither is on her stick."""
+    visit = read_with_her(begun, qtbot, stick)
+    verb(visit.page, "Ce sont ses mots", "un vélo").click()
+    qtbot.waitUntil(lambda: "1 réponse" in words_in(visit.page), timeout=WAIT)
+    verb(visit.page, "Le dire autrement", "le bus").click()
+    (form,) = visit.page.findChildren(AnswerForm)
+    form.words.setPlainText("il y a un car")
+    return visit
+
+
+def test_the_window_asks_before_what_she_said_is_lost(
+    begin: Begin, qtbot: QtBot, stick: Path
+) -> None:
+    begun = begin()
+    visit = answer_in_part(begun, qtbot, stick)
+    program = begun.program
+    with qtbot.assertNotEmitted(program.ended):
+        program.window.close()
+    assert program.window.isVisible()
+    first = visit.page.dialog
+    assert first is not None
+    program.window.close()
+    assert visit.page.dialog is first  # asked once
+    first.buttons["stay"].click()
+    assert visit.copy is not None
+    assert "1 réponse" in words_in(visit.page)
+    program.window.close()
+    assert visit.page.dialog is not first
+    with qtbot.waitSignal(program.ended):
+        visit.page.dialog.buttons["close"].click()
+    assert not program.window.isVisible()
+
+
+def test_the_system_that_ends_it_is_not_asked(
+    begin: Begin, qtbot: QtBot, stick: Path
+) -> None:
+    begun = begin()
+    answer_in_part(begun, qtbot, stick)
+    begun.program._hear_the_end()
+    assert begun.program._ending is not None
+    with qtbot.waitSignal(begun.program.ended):
+        begun.program._ending.asked.emit()
+
+
+@pytest.mark.parametrize("act", ["lock", "quit"])
+def test_where_a_vault_is_open_it_is_asked_from_any_page(
+    begin: Begin, qtbot: QtBot, stick: Path, tmp_path: Path, act: str
+) -> None:
+    make_vault(tmp_path / "nadia")
+    begun = begin(tmp_path / "nadia")
+    window = begun.open(qtbot).window
+    begun.desk.gone.emit("receiving")
+    begun.desk.gone.emit("copy_opened")
+    visit = begun.desk.controllers["copy_opened"].visit
+    visit.choose(the_copy(stick))
+    visit.open("phrase", PHRASE)
+    qtbot.waitUntil(lambda: visit.copy is not None, timeout=WAIT)
+    verb(visit.page, "Ce sont ses mots", "un vélo").click()
+    qtbot.waitUntil(lambda: "1 réponse" in words_in(visit.page), timeout=WAIT)
+    window.went.emit("accueil")
+    qtbot.waitUntil(lambda: window.here == "accueil")
+    asks = window.close if act == "quit" else window.lock_requested.emit
+    asks()
+    assert visit.page.dialog is not None
+    assert window.here == "copy_opened"
+    visit.page.dialog.buttons["stay"].click()
+    asks()
+    with qtbot.waitSignal(begun.program.ended):
+        visit.page.dialog.buttons["close"].click()
+    begun.close()
+    assert len(begun.started_again) == (act == "lock")
+
+
 def test_her_sheet_opens_it_too_and_a_wrong_word_says_so(
     begin: Begin, qtbot: QtBot, stick: Path
 ) -> None:

@@ -8,6 +8,8 @@ Says: ``file_asked``, ``key_asked``, ``open_asked(way, typed)``, ``left_alone``,
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -62,6 +64,7 @@ class CopyPage(Page):
         self.dialog: Dialog | None = None
         self.form: TakeForm | None = None
         self._may_take = may_take
+        self._goes_on: Callable[[], None] = _nothing
         self._view: CopyView | None = None
         self._sections: list[ChapterSection] = []
         self.progress = Progress(ui)
@@ -221,12 +224,23 @@ class CopyPage(Page):
 
     def ask_close(self) -> None:
         """Close it; ask first where an answer would be lost."""
-        view, tr = self._view, self.ui.tr
+        if not self.asks_first(_nothing):
+            self.closed.emit()
+
+    def asks_first(self, goes_on: Callable[[], None]) -> bool:
+        """Ask where she answered something that no file of hers holds yet."""
+        view = self._view
         signed = view is not None and view.said > 0 and not view.left
         written = any(words.strip() for _code, words in self._typed().values())
         if not (signed or written):
-            self.closed.emit()
-            return
+            return False
+        self._goes_on = goes_on
+        if self.dialog is None or not self.dialog.isVisible():
+            self._ask(signed=signed)
+        return True
+
+    def _ask(self, *, signed: bool) -> None:
+        tr = self.ui.tr
         keep = ("keep", tr.text("Mettre sa réponse sur sa clé USB"), "primary")
         self.dialog = Dialog(
             self.ui,
@@ -249,7 +263,9 @@ class CopyPage(Page):
         if verb == "keep":
             self.leave_asked.emit()
         elif verb == "close":
+            goes_on = self._goes_on
             self.closed.emit()
+            goes_on()
 
     # --- taken in --------------------------------------------------------------
 
@@ -274,3 +290,7 @@ class CopyPage(Page):
         if self.form is not None:
             empty(self._form_place)
             self.form = None
+
+
+def _nothing() -> None:
+    """Go nowhere: her copy is closed, and the window stays."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -104,6 +104,18 @@ class Page(QWidget):
         shown = self if self.title.isHidden() else self.title
         start = first if isinstance(first, QWidget) else shown
         start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def asks_first(self, goes_on: Callable[[], None]) -> bool:
+        """Ask before the window goes, where this page alone holds something.
+
+        Args:
+            goes_on: Called once whoever is there lets it be lost.
+
+        Returns:
+            Whether it asks; where nothing would be lost it does not.
+        """
+        del goes_on
+        return False
 
     def let_rest(self, part: QWidget, *, resting: bool) -> None:
         """Let a part of the page rest while something is made, or wake it again.
