@@ -65,6 +65,8 @@ class Autosave(QObject):
         """Do not write what waits for a place: it is being said."""
         self._waiting.pop((livret, place), None)
         self._on_its_way.pop((livret, place), None)
+        if not self._waiting:
+            self._page.saved.rest()
 
     def flush(self) -> None:
         """Write everything that waits now."""
@@ -97,6 +99,8 @@ class Autosave(QObject):
     def _saved(self, draft: Draft | None) -> None:
         if draft is not None:
             self.saved.emit(draft.saved_at)
+        elif not self._waiting:
+            self._page.saved.rest()
 
 
 def _save(vault: OpenVault, livret: str, place: str, text: str) -> Draft | None:

@@ -74,6 +74,7 @@ class SavedNotice(Text):
     def __init__(self, ui: Ui) -> None:
         super().__init__("", "soft", wrap=False)
         self._ui = ui
+        self._writing = ui.tr.text("Enregistrement…")
 
     def saved(self, time: str) -> None:
         """Show and announce that everything up to ``time`` (HH:MM) is saved."""
@@ -83,4 +84,9 @@ class SavedNotice(Text):
 
     def writing(self) -> None:
         """Show that the last words are not written yet."""
-        self.say(self._ui.tr.text("Enregistrement…"))
+        self.say(self._writing)
+
+    def rest(self) -> None:
+        """No word is left to write: all are said, or taken back."""
+        if self.accessibleName() == self._writing:
+            self.say("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from livret.desktop.signing.controller import SigningController
@@ -66,3 +67,26 @@ def test_a_name_that_is_written_to_sign_is_no_draft(at: AtDesk) -> None:
     page = answering(at, "typed")
     QTest.keyClicks(page.form.typed, "Amina B.")
     assert "Amina" not in str(kept(at))
+
+
+def test_nothing_is_said_to_be_written_still_once_it_is_said(at: AtDesk) -> None:
+    freeze(at)
+    page = answering(at, "refused")
+    QTest.keyClicks(page.form.words, "Je veux relire.")
+    assert page.saved.accessibleName() == "Enregistrement…"
+    page.keep.click()
+    settle()
+    assert document(at).place("personne").way == "refused"
+    assert page.saved.accessibleName() == ""
+
+
+def test_nothing_is_said_to_be_written_still_once_it_is_taken_back(
+    at: AtDesk,
+) -> None:
+    freeze(at)
+    page = answering(at, "refused")
+    QTest.keyClicks(page.form.words, "N")
+    QTest.keyClick(page.form.words, Qt.Key.Key_Backspace)
+    assert page.saved.accessibleName() == "Enregistrement…"
+    kept(at)
+    assert page.saved.accessibleName() == ""
