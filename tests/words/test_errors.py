@@ -179,9 +179,20 @@ def test_a_finding_names_no_part_and_no_error_of_the_code() -> None:
     assert "the list of people" in finding_sentence(EN, "part_unreadable", facts)
 
 
+@pytest.mark.parametrize("code", ["content_changed", "changed_after", "unknown_root"])
+def test_who_refused_or_was_away_is_not_told_to_have_signed(code: str) -> None:
+    told = reason_sentence(FR, code, {"name": "Marc D."})
+    assert "la place de Marc D. est" in told.lower().replace("marc d.", "Marc D.")
+    assert "signature" not in told
+    assert "signature" not in reason_sentence(EN, code, {"name": "Marc D."})
+
+
 def test_a_reason_names_no_field_of_the_file() -> None:
     told = reason_sentence(FR, "content_changed", {"name": "Cloture"})
-    assert told == "Après la signature de la fermeture, le contenu a été modifié."
+    assert (
+        told == "Le contenu a été modifié depuis que la place de la fermeture est"
+        " remplie."
+    )
     assert "Cloture" not in reason_sentence(EN, "changed_after", {"name": "Cloture"})
     for said in (
         finding_sentence(FR, "of_tomorrow", {}),

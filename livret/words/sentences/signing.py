@@ -163,10 +163,13 @@ REASONS: dict[str, str] = {
     "revoked": mark(
         "Le certificat de {name} a été retiré par l’organisme qui l’a donné."
     ),
-    "content_changed": mark("Après la signature de {name}, le contenu a été modifié."),
+    # Whoever refused or was away fills a place too: no signature is told of.
+    "content_changed": mark(
+        "Le contenu a été modifié depuis que la place de {name} est remplie."
+    ),
     "changed_after": mark(
-        "Le document a été modifié après la signature de {name}, autrement que "
-        "pour signer."
+        "Le document a été modifié depuis que la place de {name} est remplie, "
+        "autrement que pour signer."
     ),
     "not_plain": mark(
         "Ce document contient autre chose que ses pages (un programme, des calques, "
@@ -194,8 +197,8 @@ REASONS: dict[str, str] = {
         "donné : on ne sait pas qui a signé."
     ),
     "unknown_root": mark(
-        "La signature de {name} est juste, mais son certificat n’est pas connu "
-        "ici : on ne sait pas qui a signé."
+        "La place de {name} est remplie comme il faut, mais avec un certificat qui "
+        "n’est pas connu ici : on ne sait pas qui l’a remplie."
     ),
     "unsigned": mark("Il reste à signer : {name}"),
     "not_closed": mark("Le document n’est pas encore fermé."),
