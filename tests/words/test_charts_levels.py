@@ -123,6 +123,16 @@ def test_days_whose_dates_are_short_stand_closer_before_one_is_left_out() -> Non
     assert drawing.width <= 360
 
 
+def test_marks_of_two_days_draw_nearer_before_a_day_is_left_out() -> None:
+    said = [(0, Level.BLOQUE), (167, Level.GENE_UN_PEU), (225, Level.NE_GENE_PAS)]
+    points = [point(place, on, level) for on, level in said for place in range(3)]
+    drawing = draw_levels(TR, points, letters(), 320)
+    assert len(drawing.pieces) == len(points)
+    boxes = [mark.box for mark in marks(drawing)]
+    within = boxes[1].x - boxes[0].right
+    assert within < boxes[3].x - boxes[2].right
+
+
 # --- radar -------------------------------------------------------------------
 
 

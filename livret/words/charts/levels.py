@@ -45,6 +45,8 @@ _PAD = 10.0
 _ROW = 30.0
 _COLUMN = 104.0
 """Room that a day is given; less where not every day would have its column."""
+_CLOSE = 4.0
+"""Least that parts the marks of two days, over what parts those of one."""
 _DATE_LINES = 2
 _FURTHER = 136.0
 """Widest a column grows, so that two dates stand near each other."""
@@ -139,7 +141,7 @@ def _least(
     px = letters.length
     words = (word for day in days for word in month_year(tr, day).split())
     longest = max(map(letters.width, words), default=0.0)
-    needed = max(px(_MARK + 6) * voices, longest) + px(_PAD)
+    needed = max(px(_MARK + 6) * voices + px(_CLOSE), longest + px(_PAD))
     return min(px(_COLUMN), needed)
 
 
