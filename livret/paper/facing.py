@@ -33,7 +33,7 @@ from livret.paper.page_drawing import draw
 from livret.paper.paging import paginate
 from livret.paper.running import Titles, title_again, under_title
 from livret.paper.setting import Setting
-from livret.paper.signature_panel import place_bands
+from livret.paper.signature_panel import parted_where_many, place_bands
 from livret.paper.signature_words import Panel, check_band, head_band
 from livret.paper.structure import Content, Element, Widget
 from livret.paper.tagged import HEADER, TaggedCanvas
@@ -287,7 +287,8 @@ def _signatures(sides: _Sides, block: Signatures) -> list[Band]:
     ends = [check_band(*each) for each in pairs]
     for both in (heads, ends):
         both[1] = turned(both[1], sides.aid.axis)
-    return [_beside(sides, *heads), *places, _beside(sides, *ends)]
+    bands = [_beside(sides, *heads), *places, _beside(sides, *ends)]
+    return parted_where_many(bands, sides.dress.frame.room)
 
 
 def _beside(sides: _Sides, left: Band | None, right: Band | None) -> Band:

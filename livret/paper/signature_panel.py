@@ -48,11 +48,31 @@ def panel_bands(panel: Panel) -> list[Band]:
     if not panel.signatories:
         return []
     section = panel.root.add("Sect")
-    return [
+    bands = [
         head_band(panel, section),
         *place_bands(panel, section),
         check_band(panel, section),
     ]
+    return parted_where_many(bands, panel.dress.frame.room)
+
+
+def parted_where_many(bands: Sequence[Band], room: float) -> list[Band]:
+    """Return a panel that a page may part between two rows, where none holds it all.
+
+    Rows that each keep the next one would leave their title alone where only the
+    first has room under it.
+
+    Args:
+        bands: The title, the rows of places, how to check the file.
+        room: Height of a page's body, in points.
+    """
+    tall = sum(each.before + each.height for each in bands) - bands[0].before
+    if tall <= room:
+        return list(bands)
+    # The title keeps the first row, and how to check the file the last two.
+    kept = max(1, len(bands) - 3)
+    freed = [replace(each, with_next=False) for each in bands[1:kept]]
+    return [bands[0], *freed, *bands[kept:]]
 
 
 def place_bands(

@@ -15,8 +15,17 @@ import pytest
 from livret.bootstrap.machine import FormFiles
 from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
+from livret.paper.flow import Band, Column, Slice
+from livret.paper.paging import filled, paginate
+from livret.paper.signature_panel import panel_bands
+from livret.paper.signature_words import Panel
 from livret.paper.signing_acts import CLOSING_FIELD
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import A4
+from livret.paper.typesetting import Typesetter
+from livret.paper.voices import Voices
 from livret.usecases.sheets import Signatory
+from livret.words.translator import translator_for
 from tests.paper.papers import MADE, failures, plain, sheet
 
 LONG = "Marie-Antoinette de la Tour d’exemple-Vandenberghe"
@@ -122,3 +131,32 @@ def test_the_seal_is_never_alone_on_its_page(
     }
     seal = on.pop(CLOSING_FIELD)
     assert seal in on.values(), on
+
+
+def test_the_title_of_nine_places_never_stands_without_one() -> None:
+    """Nine sign: a page cannot hold them all under their title."""
+    nine = tuple(
+        Signatory(role=f"autre-{at}", name=f"Nom {at}", quality="", field=f"Sig{at}")
+        for at in range(9)
+    )
+    bands = panel_bands(
+        Panel(
+            signatories=nine,
+            witness="Claire M.",
+            form="",
+            tr=translator_for("fr"),
+            setter=Typesetter("fr"),
+            voices=Voices(),
+            root=TaggedCanvas(title="T", language="fr", made_at=MADE).root,
+        )
+    )
+    assert sum(each.before + each.height for each in bands) > A4.room
+    for taken in range(100, int(A4.room), 20):
+        above = Band([Column(0, [Slice(float(taken))])])
+        pages = paginate([above, *bands])
+        (opened,) = [page for page in pages if any(one.band.in_company for one in page)]
+        assert not opened[-1].band.in_company, taken
+        # Nor does how to check the file stand alone, and no sheet is wasted.
+        assert len(pages[-1]) > 1
+        assert len(pages) <= 3
+        assert filled(pages[0], A4) > 0.45, taken
