@@ -98,7 +98,8 @@ class Entrance(QObject):
                 self.ui.tr.text(
                     "Ce qui venait d’être écrit avant le verrouillage n’a pas pu être"
                     " gardé\u202f: le disque du coffre était plein, ou n’était plus"
-                    " là. Ces mots sont à écrire de nouveau."
+                    " là, ou c’était une réponse dans la copie d’une personne, pas"
+                    " encore sur sa clé USB. Ces mots sont à écrire de nouveau."
                 )
             )
         if example:

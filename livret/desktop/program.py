@@ -67,7 +67,8 @@ _NOT_LOCKED = mark(
 )
 _LOST = mark(
     "Livret a dû s’arrêter : ce qui venait d’être écrit n’a pas pu être gardé, le"
-    " disque du coffre était plein, ou n’était plus là."
+    " disque du coffre était plein, ou n’était plus là, ou c’était une réponse dans la"
+    " copie d’une personne, pas encore sur sa clé USB."
 )
 
 
@@ -113,7 +114,7 @@ class Program(QObject):
         self._deadline = QTimer(self, singleShot=True)
         self._deadline.timeout.connect(self._end)
         self._shown: list[QWidget] = []
-        self._refused = False
+        self._refused = self._lost = False
         self._told_at = -TOLD_S
         self._insisted = False
         self._ending: Ending | None = None
@@ -262,6 +263,7 @@ class Program(QObject):
         self.window.stays = not self._insisted and self._asks_first()
         if self.window.stays:
             return
+        self._lost = any(page.holds_alone for page in self._pages().values())
         self._leaving = True
         end_composing()  # while the field still has the keyboard
         self._refused = False
@@ -277,6 +279,8 @@ class Program(QObject):
             desk.leaving.emit()
             desk.keep_typing()
         if vault is None:
+            if self._lost:
+                self._say_lost()
             self._end()
             return
         # Serial: after every draft that was asked to be kept.
@@ -293,14 +297,18 @@ class Program(QObject):
         return False
 
     def _one_asks(self, goes_on: Callable[[], None]) -> bool:
-        desk, page = self.desk, self.entrance.page
-        if desk is None:
-            return page is not None and page.asks_first(goes_on)
-        made = desk.controllers.items()
-        at = next((key for key, one in made if one.page.asks_first(goes_on)), "")
-        if at and at != self.window.here and not desk.in_meeting:
+        pages, desk = self._pages().items(), self.desk
+        at = next((key for key, one in pages if one.asks_first(goes_on)), None)
+        if at and desk is not None and at != self.window.here and not desk.in_meeting:
             desk.gone.emit(at)
-        return bool(at)
+        return at is not None
+
+    def _pages(self) -> dict[str, Page]:
+        """Every page that is made, by its id; before the desk its one, without any."""
+        if self.desk is not None:
+            return {key: one.page for key, one in self.desk.controllers.items()}
+        page = self.entrance.page
+        return {"": page} if page is not None else {}
 
     def _goes_on(self, *, locking: bool) -> None:
         """Leave after all, or lock."""
@@ -330,7 +338,8 @@ class Program(QObject):
         elif vault is not None:
             if self.desk is not None:
                 self.desk.gone_away.emit()
-            if self._refused and self._insisted and not self._again:
+            lost = self._lost or (self._refused and self._insisted)
+            if lost and not self._again:
                 self._say_lost()
             self._deadline.start(int(CLOSING_S * 1000))
             task = self.runners.vault.submit(vault.close, owner=self)
@@ -387,7 +396,7 @@ class Program(QObject):
         if self._fictitious:
             return words
         words += ["--back", self.back]
-        if self._refused:
+        if self._refused or self._lost:
             words.append(WORDS_LOST)
         if self.entrance.path != self.app.default_vault():
             words += ["--vault", str(self.entrance.path)]

@@ -13,6 +13,7 @@ from livret.desktop.copy_opened.page import CopyPage
 from livret.desktop.copy_opened.things import AnswerForm
 from livret.desktop.copy_opened.visit import CopyVisit
 from livret.desktop.file_dialogs import FileChooser
+from livret.desktop.opening_words import WORDS_LOST
 from livret.domain.livret import Standing
 from livret.exchange.person_copy import HerKeys
 from livret.usecases.documents import freeze, sign
@@ -242,7 +243,7 @@ def test_the_window_asks_before_what_she_said_is_lost(
 
 
 def test_the_system_that_ends_it_is_not_asked(
-    begin: Begin, qtbot: QtBot, stick: Path
+    begin: Begin, qtbot: QtBot, stick: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     begun = begin()
     answer_in_part(begun, qtbot, stick)
@@ -250,6 +251,7 @@ def test_the_system_that_ends_it_is_not_asked(
     assert begun.program._ending is not None
     with qtbot.waitSignal(begun.program.ended):
         begun.program._ending.asked.emit()
+    assert "une réponse dans la copie d’une personne" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("act", ["lock", "quit"])
@@ -279,6 +281,27 @@ def test_where_a_vault_is_open_it_is_asked_from_any_page(
         visit.page.dialog.buttons["close"].click()
     begun.close()
     assert len(begun.started_again) == (act == "lock")
+    assert WORDS_LOST not in [word for one in begun.started_again for word in one]
+
+
+def test_what_an_idle_lock_loses_of_her_answers_is_told(
+    begin: Begin, qtbot: QtBot, stick: Path, tmp_path: Path
+) -> None:
+    make_vault(tmp_path / "nadia")
+    begun = begin(tmp_path / "nadia")
+    begun.open(qtbot).gone.emit("receiving")
+    begun.desk.gone.emit("copy_opened")
+    visit = begun.desk.controllers["copy_opened"].visit
+    visit.choose(the_copy(stick))
+    visit.open("phrase", PHRASE)
+    qtbot.waitUntil(lambda: visit.copy is not None, timeout=WAIT)
+    verb(visit.page, "Ce sont ses mots", "un vélo").click()
+    qtbot.waitUntil(lambda: "1 réponse" in words_in(visit.page), timeout=WAIT)
+    with qtbot.waitSignal(begun.program.ended):
+        begun.program.lock()
+    begun.close()
+    (words,) = begun.started_again
+    assert WORDS_LOST in words
 
 
 def test_her_sheet_opens_it_too_and_a_wrong_word_says_so(

@@ -227,16 +227,24 @@ class CopyPage(Page):
         if not self.asks_first(_nothing):
             self.closed.emit()
 
+    @property
+    def holds_alone(self) -> bool:
+        """Whether she answered something that no file of hers holds yet."""
+        written = any(words.strip() for _code, words in self._typed().values())
+        return self._signed or written
+
+    @property
+    def _signed(self) -> bool:
+        view = self._view
+        return view is not None and view.said > 0 and not view.left
+
     def asks_first(self, goes_on: Callable[[], None]) -> bool:
         """Ask where she answered something that no file of hers holds yet."""
-        view = self._view
-        signed = view is not None and view.said > 0 and not view.left
-        written = any(words.strip() for _code, words in self._typed().values())
-        if not (signed or written):
+        if not self.holds_alone:
             return False
         self._goes_on = goes_on
         if self.dialog is None or not self.dialog.isVisible():
-            self._ask(signed=signed)
+            self._ask(signed=self._signed)
         return True
 
     def _ask(self, *, signed: bool) -> None:

@@ -105,6 +105,11 @@ class Page(QWidget):
         start = first if isinstance(first, QWidget) else shown
         start.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def holds_alone(self) -> bool:
+        """Whether somebody said here what is kept nowhere else yet."""
+        return False
+
     def asks_first(self, goes_on: Callable[[], None]) -> bool:
         """Ask before the window goes, where this page alone holds something.
 
