@@ -220,6 +220,8 @@ class Program(QObject):
         desk, old = self.desk, self.window
         if desk is None or language == self.ui.tr.language:
             return
+        if self._one_asks(partial(self.speak, language)):
+            return  # her answers would go with the window
         self.app.set_preference("language", language)
         desk.leaving.emit()
         desk.gone_away.emit()

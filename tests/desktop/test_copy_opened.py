@@ -254,13 +254,13 @@ def test_the_system_that_ends_it_is_not_asked(
     assert "une réponse dans la copie d’une personne" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("act", ["lock", "quit"])
-def test_where_a_vault_is_open_it_is_asked_from_any_page(
-    begin: Begin, qtbot: QtBot, stick: Path, tmp_path: Path, act: str
-) -> None:
-    make_vault(tmp_path / "nadia")
-    begun = begin(tmp_path / "nadia")
-    window = begun.open(qtbot).window
+def answered_at_a_desk(
+    begin: Begin, qtbot: QtBot, stick: Path, folder: Path
+) -> tuple[Begun, CopyVisit]:
+    """She answered in her copy, at the window of an open vault."""
+    make_vault(folder / "nadia")
+    begun = begin(folder / "nadia")
+    begun.open(qtbot)
     begun.desk.gone.emit("receiving")
     begun.desk.gone.emit("copy_opened")
     visit = begun.desk.controllers["copy_opened"].visit
@@ -269,6 +269,38 @@ def test_where_a_vault_is_open_it_is_asked_from_any_page(
     qtbot.waitUntil(lambda: visit.copy is not None, timeout=WAIT)
     verb(visit.page, "Ce sont ses mots", "un vélo").click()
     qtbot.waitUntil(lambda: "1 réponse" in words_in(visit.page), timeout=WAIT)
+    return begun, visit
+
+
+def test_another_language_is_asked_too(
+    begin: Begin, qtbot: QtBot, stick: Path, tmp_path: Path
+) -> None:
+    begun, visit = answered_at_a_desk(begin, qtbot, stick, tmp_path)
+    old = begun.program.window
+    old.went.emit("settings")
+    chosen = begun.desk.controllers["settings"].page.language
+    chosen.choose("en")
+    chosen.chosen.emit("en")
+    qtbot.waitUntil(lambda: visit.page.dialog is not None)
+    first = visit.page.dialog
+    first.buttons["stay"].click()
+    assert begun.program.window is old
+    assert "1 réponse" in words_in(visit.page)
+    old.went.emit("settings")
+    qtbot.waitUntil(lambda: chosen.value == "fr")
+    chosen.chosen.emit("en")
+    qtbot.waitUntil(lambda: visit.page.dialog is not first)
+    visit.page.dialog.buttons["close"].click()
+    qtbot.waitUntil(lambda: begun.program.window is not old)
+    assert begun.program.ui.tr.language == "en"
+
+
+@pytest.mark.parametrize("act", ["lock", "quit"])
+def test_where_a_vault_is_open_it_is_asked_from_any_page(
+    begin: Begin, qtbot: QtBot, stick: Path, tmp_path: Path, act: str
+) -> None:
+    begun, visit = answered_at_a_desk(begin, qtbot, stick, tmp_path)
+    window = begun.program.window
     window.went.emit("accueil")
     qtbot.waitUntil(lambda: window.here == "accueil")
     asks = window.close if act == "quit" else window.lock_requested.emit
