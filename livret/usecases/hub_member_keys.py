@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 
 from livret.domain.livret import Livret
+from livret.domain.team import PERSON
 
 
 def hub_keys(livret: Livret) -> dict[str, frozenset[str]]:
-    """Return the hub keys of each present member who has some, by member id."""
+    """Return the hub keys of each present member who has some, by member id.
+
+    The person has none: her two keys read her copy. She may hold everything, so
+    that whoever named her with a hub key of their own would be given everything.
+    """
     found = {
         member.id: frozenset(keys.hub for keys in member.key_sets if keys.hub)
         for member in livret.members
+        if member.role != PERSON
     }
     return {member: keys for member, keys in found.items() if keys}
 
