@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from livret.domain.hub_grants import Names
+from livret.domain.team import PERSON
 from livret.usecases.context import Context
 from livret.usecases.hub_errors import NotOnTheHub
 from livret.usecases.ports_hub import HubLink, HubMemory
@@ -23,7 +24,8 @@ def names_at(ctx: Context, hub: bytes, livret: str) -> Names:
         NotOnTheHub: It may not go there.
     """
     folded = ctx.livret(livret)
-    if ctx.signer.public_key not in folded.team.by_key:
+    owner = folded.team.by_key.get(ctx.signer.public_key)
+    if owner is None or owner.role == PERSON:  # she has no key there (hub_keys)
         raise NotOnTheHub(reason="not_member")
     if not folded.scope_key:
         raise NotOnTheHub(reason="no_scope_key")

@@ -354,7 +354,7 @@ OFTENER: dict[str, dict[str, int]] = {
     },
     "a livret is half erased": {"bury": 8, "confirm": 12, "fail_soon": 14},
     "who left tells nobody": {"leave": 10},
-    "erased livrets come in": {"bury": 8, "confirm": 14, "put": 24, "take": 24},
+    "erased livrets come in": {"bury": 8, "confirm": 12, "send": 40, "receive": 40},
     "erased livrets come in by file": {
         "bury": 20,
         "confirm": 30,
@@ -385,7 +385,7 @@ def test_a_fault_put_in_on_purpose_is_found(
     mix = {**NO_NEW_KEYS, **OFTENER.get(fault, {})}
     monkeypatch.setattr(acts, "LIKELY", acts.mixed(mix))
     monkeypatch.setattr(running, "QUIET", 100 if told == "let in" else 10)
-    for one in simulate_many(1, 300, 25):
+    for one in simulate_many(1, 900, 25):
         if any(told in what for what in one.broken):
             return
     raise AssertionError(f"{fault}: not found")

@@ -11,6 +11,7 @@ from livret.usecases.hub_pulling import pull
 from livret.usecases.simulation.carried import (
     confirm,
     distrust,
+    give_by_file,
     put,
     receive,
     send,
@@ -93,11 +94,13 @@ LIKELY = mixed({})
 def begin_shared(world: World) -> None:
     """Have Marc and Amina hold all of it, as most livrets begin."""
     claire, marc = world.desks["claire"], world.desks["marc"]
+    amina = world.desks["amina"]
     world.write(claire, [Said(kind="member_joined", content=marc.as_member())])
     agree_with_everybody(world)
     put(world)
-    for desk in (marc, world.desks["amina"]):
-        pull(desk.ctx, desk.hub)
+    pull(marc.ctx, marc.hub)
+    with suppress(LivretError):
+        give_by_file(world, claire, amina)
 
 
 def begin_joined(world: World) -> None:
@@ -108,8 +111,9 @@ def begin_joined(world: World) -> None:
     world.write(marc, [Said(kind="member_joined", content=claire.as_member())])
     agree_with_everybody(world)
     put(world)
-    for desk in (claire, amina):
-        pull(desk.ctx, desk.hub)
+    pull(claire.ctx, claire.hub)
+    with suppress(LivretError):
+        give_by_file(world, marc, amina)
     # A clock that is years ahead finds one of them put aside: it stays apart.
     with suppress(LivretPutAside):
         join_two(world)

@@ -11,7 +11,7 @@ from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushing import push, put_on_hub
 from livret.usecases.ports_sharing import Receipt
 from livret.usecases.receipts import acknowledge
-from livret.usecases.receiving import accept, open_file
+from livret.usecases.receiving import Incoming, accept, open_file
 from livret.usecases.revoking import revoke_card
 from livret.usecases.sending import SendLivret
 from livret.usecases.sending import send as send_file
@@ -59,6 +59,21 @@ def send(world: World) -> str:
     check_made(world, desk, other, data)
     _carry(world, other.name, data)
     return f"{desk.name}>{other.name}"
+
+
+def give_by_file(world: World, desk: Desk, other: Desk) -> None:
+    """Somebody gives somebody a file by hand: it arrives at once.
+
+    Raises:
+        LivretError: It is refused; a clock that is years off finds it too old.
+    """
+    done = send_file(desk.sharing, SendLivret(livret=world.livret, to=(other.sign,)))
+    data = done.value.data
+    check_made(world, desk, other, data)
+    opened = open_file(other.sharing, data)
+    if isinstance(opened, Incoming):
+        accept(other.sharing, opened)
+        check_taken(world, other, data)
 
 
 def _carry(world: World, to: str, data: bytes) -> None:
@@ -118,8 +133,8 @@ def _astray(world: World, file: File) -> str:
 
 
 def put(world: World) -> str:
-    """Somebody puts the livret on the hub, or pushes; the line may be cut."""
-    desk = somebody(world)
+    """A colleague puts the livret on the hub, or pushes; the line may be cut."""
+    desk = somebody(world, at_hub=True)
     _maybe_cut(world)
     give_lawfully(world, desk)
     waiting: tuple[tuple[str, str], ...] = ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from itertools import product
+
 from livret.domain.errors import LivretError
 from livret.domain.hub_grants import Names
 from livret.domain.sending import Reader, allowance
+from livret.domain.team import PERSON
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushing import push
-from livret.usecases.simulation.carried import give_lawfully
+from livret.usecases.simulation.carried import give_by_file, give_lawfully
 from livret.usecases.simulation.clocks import DeskClock
 from livret.usecases.simulation.key_changes import check_renewed_holders
 from livret.usecases.simulation.renewed import take_every_card
@@ -49,12 +53,28 @@ def _grow(world: World, *, erased: bool = False) -> None:
         world: Where.
         erased: Until what was erased has left the hub, too.
     """
+    _meet_her(world)
     for _ in range(_ROUNDS):
         for desk in world.desks.values():
             _go_round(world, desk)
         moving = _apart(world) or _still_there(world)
         if not moving and not (erased and _unerased(world)):
             return
+
+
+def _meet_her(world: World) -> None:
+    """Everybody and the person give each other a file: she is at no hub."""
+    was = world.livret
+    desks = list(world.desks.values())
+    hers = [desk for desk in desks if desk.role == PERSON]
+    for livret, her, other in product(world.livrets, hers, desks):
+        world.livret = livret
+        for one, to in ((other, her), (her, other)):
+            if one is not to and one.held(livret):
+                # Refused: a card that is trusted no longer, or nothing may go.
+                with suppress(LivretError):
+                    give_by_file(world, one, to)
+    world.livret = was
 
 
 def _still_there(world: World) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from livret.domain.sending import BETWEEN_US, MY_LIFE
+from livret.domain.team import PERSON
 from livret.usecases.errors import NobodyFound
 from livret.usecases.joining import join_livrets, part_livrets
 from livret.usecases.joining_by_card import join_by_card
@@ -24,13 +25,17 @@ _OTHERS = 20
 """Of a hundred takings back, how many are of what anybody said."""
 
 
-def somebody(world: World) -> Desk:
+def somebody(world: World, *, at_hub: bool = False) -> Desk:
     """Return one of those who hold something of the livret.
+
+    Args:
+        world: Where.
+        at_hub: Only whoever meets the others there: the person never does.
 
     Raises:
         NobodyFound: Every machine that held it is lost, or went back to before.
     """
-    inside = world.inside()
+    inside = [one for one in world.inside() if not (at_hub and one.role == PERSON)]
     if not inside:
         raise NobodyFound(wanted=world.livret)
     return world.chance.one_of(inside)
