@@ -77,7 +77,8 @@ def erase_livret(
     """Erase a livret here for good, and ask it of every other desk.
 
     What asks it, the tombstone, goes to the others with the next files
-    (``livret.usecases.sending``) and by the hub.
+    (``livret.usecases.sending``) and by the hub. Where somebody asked it
+    already, as the hub brought it, this confirms it here, whoever confirms.
 
     Args:
         sharing: The open vault.
@@ -93,14 +94,15 @@ def erase_livret(
         InvalidField: No such reason.
         KeptForLonger: A claim or the law needs it.
         NotAllowed: Only the referent to turn to first may.
-        LivretErased: It was erased already.
+        LivretErased: It was erased here already.
     """
     if reason == ASKED_BY_PERSON and not agreed:
         raise NotAgreed
     if reason not in REASONS:
         raise InvalidField(path="reason", problem="choice")
     require_not_held(sharing, livret)
-    ask_erasure(sharing.ctx, livret, reason)
+    if is_purged(sharing, livret) or not sharing.ctx.livret(livret).erased:
+        ask_erasure(sharing.ctx, livret, reason)
     return purge(sharing, livret)
 
 

@@ -6,10 +6,11 @@ from livret.domain.hub_grants import HEADER_SCOPE, Names
 from livret.usecases.context import Context
 from livret.usecases.erasing import is_tombstone
 from livret.usecases.hub_keyring import read_grants, secrets_of
-from livret.usecases.hub_places import keep_sent
+from livret.usecases.hub_places import grants_unless_lost, start_again
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_remembering import seen_only
-from livret.usecases.hub_sealing import Sealing
+from livret.usecases.hub_sealing import Batch, Sealing
+from livret.usecases.hub_sending import send_batches
 from livret.usecases.ports_hub import Hub, HubLink
 
 
@@ -18,7 +19,8 @@ def erase_whole(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
 
     Of an erased livret nothing but headers and its tombstone is left here:
     neither the team nor the scope key, of which the vault's memory of the hub
-    keeps a copy. The tombstone goes first, sealed like a header.
+    keeps a copy. The tombstone goes first, sealed like a header, after the
+    headers it stands on that never went: without them it counts nowhere.
     """
     if ctx.livret(livret).scope_key:
         return None
@@ -29,9 +31,12 @@ def erase_whole(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
     there = {one.livret: one for one in hub.server.standings()}.get(link.name)
     if there is None:
         return Pushed(waiting=((livret, "unknown"),))
-    ring = read_grants(
-        hub.server.grants(link.name), hub.server.id, link.name, hub.sealer
-    )
+    said = grants_unless_lost(hub.server, link, there)
+    if said is None:
+        # What it lost goes again: else the tombstone would wait for it for ever.
+        link = start_again(hub.memory, link)
+        said = hub.server.grants(link.name)
+    ring = read_grants(said, hub.server.id, link.name, hub.sealer)
     secrets = secrets_of(
         seen_only(hub.memory, ring, link.name), there.epoch, HEADER_SCOPE
     )
@@ -40,25 +45,27 @@ def erase_whole(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
         keys = {HEADER_SCOPE: secrets[0]}
         sealing = Sealing(hub, names, link.name, there.epoch, keys)
         done = _push_tombstone(ctx, hub, link, sealing)
-    return done.plus(Pushed(erased=erase_there(hub, names, link.name, over=True)))
+    return done.plus(Pushed(erased=erase_there(hub, names, link.name)))
 
 
 def _push_tombstone(ctx: Context, hub: Hub, link: HubLink, sealing: Sealing) -> Pushed:
-    livret = link.livret
-    waiting = {one.id for one in hub.memory.unsent(sealing.name)}
-    pairs = zip(ctx.log.sealed(livret), ctx.log.read(livret), strict=True)
-    rows = [
-        (one.id, sealing.row(one, raw, header_there=False))
-        for raw, one in pairs
-        if one.id in waiting and is_tombstone(one)
-    ]
-    if not rows:
-        return Pushed()
-    outcome = hub.server.push([(sealing.name, row) for _, row in rows])[sealing.name]
-    if outcome.said != "kept":
-        return Pushed(waiting=((livret, outcome.said),))
-    keep_sent(hub.memory, link, outcome, [(one, True) for one, _ in rows])
-    return Pushed(contributions=len(rows), livrets=1)
+    """Push the tombstone after every header that waits, in order of arrival.
+
+    Words of what waits were erased here, with their salt: of them nothing goes.
+    """
+    held = {one.id: one for one in ctx.log.read(link.livret)}
+    raws = {one.id: one for one in ctx.log.sealed(link.livret)}
+    rows: Batch = []
+    for waiting in hub.memory.unsent(sealing.name):
+        if waiting.id not in held:
+            continue  # it arrived an instant ago: the next push takes it
+        one, raw = held[waiting.id], raws[waiting.id]
+        # Words that came since, by a file, are not to be pushed either.
+        sent = raw if is_tombstone(one) else raw.without_body()
+        there = waiting.header_there
+        if sent.body is not None or not there:
+            rows.append((one.id, sealing.row(one, sent, header_there=there)))
+    return send_batches(hub, link, rows) if rows else Pushed()
 
 
 def erase_there(
@@ -66,8 +73,6 @@ def erase_there(
     names: Names,
     name: bytes,
     among: frozenset[str] | None = None,
-    *,
-    over: bool = False,
 ) -> int:
     """Have the hub remove bodies that were erased here; return how many went.
 
@@ -79,7 +84,6 @@ def erase_there(
         names: Of the livret.
         name: Its own.
         among: Ids to look at; None looks at all.
-        over: The livret was erased: no header of it is to go any more.
     """
     waiting = (*hub.memory.to_erase(name), *_back_again(hub, names, name))
     gone = [one for one in waiting if among is None or one in among]
@@ -87,8 +91,7 @@ def erase_there(
         return 0
     count = hub.server.erase(name, [names.contribution(one) for one in gone])
     # A header that never went is still to go.
-    unsent = () if over else hub.memory.unsent(name)
-    bare = {one.id for one in unsent if not one.header_there}
+    bare = {one.id for one in hub.memory.unsent(name) if not one.header_there}
     hub.memory.acknowledge_erased(name, [one for one in gone if one not in bare])
     return count
 

@@ -18,12 +18,13 @@ from livret.domain.hub_grants import HEADER_SCOPE, Names
 from livret.usecases.context import Context
 from livret.usecases.hub_erasing import erase_there
 from livret.usecases.hub_keyring import Desk, Keyring, desk_at, read_grants
-from livret.usecases.hub_places import grants_unless_lost, keep_sent
+from livret.usecases.hub_places import grants_unless_lost
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_scopes import scope_of
-from livret.usecases.hub_sealing import Batch, Sealing, batches
-from livret.usecases.ports_hub import Hub, HubLink
+from livret.usecases.hub_sealing import Batch, Sealing
+from livret.usecases.hub_sending import send_batches
+from livret.usecases.ports_hub import Hub
 
 
 def push_leaving(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
@@ -55,7 +56,7 @@ def push_leaving(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
     told = None
     if HEADER_SCOPE in keys:
         rows = _rows(ctx, livret, Sealing(hub, names, name, there.epoch, keys))
-        told = _send(hub, link, rows) if rows else None
+        told = send_batches(hub, link, rows) if rows else None
     if told is None:
         return Pushed(erased=erased) if erased else None
     return told.plus(Pushed(erased=erased))
@@ -105,15 +106,3 @@ def _rows(ctx: Context, livret: str, sealing: Sealing) -> Batch:
             rows.append((one.id, sealing.row(one, sent, header_there=there)))
             told = told or own
     return rows if told else []
-
-
-def _send(hub: Hub, link: HubLink, rows: Batch) -> Pushed:
-    done = Pushed()
-    for batch in batches(rows):
-        outcome = hub.server.push([(link.name, row) for _, row in batch])[link.name]
-        if outcome.said != "kept":
-            return done.plus(Pushed(waiting=((link.livret, outcome.said),)))
-        told = [(one, row.body is not None) for one, row in batch]
-        link = keep_sent(hub.memory, link, outcome, told)
-        done = done.plus(Pushed(contributions=len(batch)))
-    return done.plus(Pushed(livrets=1))
