@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from livret.paper.certificates import Credential, make_attested
 from livret.paper.signing_acts import KeyNotGiven, SignatureAct
@@ -19,6 +18,7 @@ from livret.paper.signing_keys import Holder
 from livret.paper.strokes import drawing_from
 from livret.paper.verdict import Check
 from livret.usecases.ports import FormLibrary, Progress
+from livret.usecases.ports_paper import DrawnAgain
 from livret.usecases.reading import ReadingTooCostly
 from livret.usecases.scans import Scan
 from livret.usecases.sheets import Sheet
@@ -156,8 +156,8 @@ class PaperDesk:
 
         return paper_seen(pdf)
 
-    def made_again(self, pdf: bytes, dress: str) -> Mapping[str, Any] | None:
-        """Return the data of a fresh paper that is drawn again as it is, or None."""
+    def made_again(self, pdf: bytes, dress: str) -> DrawnAgain | None:
+        """Return what a fresh paper drawn again as it is holds and shows, or None."""
         from livret.paper.made_again import made_again
 
         return made_again(pdf, dress, forms=self.forms)

@@ -50,7 +50,7 @@ class Letters:
         self._begin_span(text)
         self._telling = True
         if isinstance(self._open, Element):
-            self._open.say(text)
+            self._open.say(text, mark=True)
 
     def end_told(self) -> None:
         """End what ``begin_told`` began."""

@@ -48,6 +48,7 @@ class Element:
             once it is drawn; None in a booklet, whose pages are moved on a sheet.
         kids: Elements, content and widgets in reading order.
         said: What stands in it, as it was written.
+        lettered: Of that, what stands on the page in letters: not what a mark means.
         turned: Glyphs do not stand in the order in which it is read.
         scope: Of a TH: ``Column`` or ``Row``, what it is the title of.
         holds: Tag of what is heard in it thing by thing: ``P`` of a paragraph.
@@ -60,6 +61,7 @@ class Element:
     top: float | None = None
     kids: list[Element | Content | Widget] = field(default_factory=list)
     said: str = ""
+    lettered: str = ""
     turned: bool = False
     scope: str = ""
     holds: str = ""
@@ -77,14 +79,17 @@ class Element:
         self.kids.append(kid)
         return kid
 
-    def say(self, text: str, *, turned: bool = False) -> None:
+    def say(self, text: str, *, turned: bool = False, mark: bool = False) -> None:
         """Note what is drawn for this element.
 
         Args:
             text: One line, or what a mark means; a space at its end is heard
                 before what follows in another element.
             turned: Whether its glyphs stand in another order than it is read.
+            mark: Whether it is what a mark means, which no letters say.
         """
+        if not mark:
+            self.lettered = f"{self.lettered}{text}"
         between = " " if self.said and not self.said.endswith(" ") else ""
         self.said = f"{self.said}{between}{text}"
         self.turned = self.turned or turned

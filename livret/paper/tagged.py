@@ -20,6 +20,7 @@ from livret.paper import reportlab_gaps as pdf
 from livret.paper.attachments import Attachment, attached
 from livret.paper.colour_profile import srgb
 from livret.paper.document_outline import write_outline
+from livret.paper.drawn_text import note
 from livret.paper.embedding import Fonts
 from livret.paper.fields import SignatureField, write_fields
 from livret.paper.letters import Letters
@@ -204,6 +205,7 @@ class TaggedCanvas(Shapes, Letters, Canvas):  # type: ignore[misc]
 
     def finish(self, attachments: Sequence[Attachment] = ()) -> bytes:
         """Return the whole file; the canvas is of no use afterwards."""
+        note(self.root)
         document = self._doc
         resources = {"Font": pdf.dictionary(self.fonts.objects(document))}
         if self._pictures:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -11,6 +12,20 @@ if TYPE_CHECKING:
     from livret.usecases.scans import Scan
     from livret.usecases.sheets import Sheet
     from livret.usecases.signing import CheckedPaper, PaperSeen, RootSeen, SigningAct
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnAgain:
+    """A paper that a desk drew again, byte for byte, from the data attached.
+
+    Attributes:
+        data: What is attached, as JSON values.
+        heard: What its pages say, text by text, as written, in reading order:
+            a field that is attached and drawn nowhere is not among it.
+    """
+
+    data: Mapping[str, Any]
+    heard: tuple[str, ...]
 
 
 class PaperRoom(Protocol):
@@ -93,17 +108,17 @@ class PaperRoom(Protocol):
             LivretError: It is none, or cannot be read.
         """
 
-    def made_again(self, pdf: bytes, dress: str) -> Mapping[str, Any] | None:
-        """Return the data of a fresh paper that this Livret makes again as it is.
+    def made_again(self, pdf: bytes, dress: str) -> DrawnAgain | None:
+        """Return a fresh paper that this Livret makes again as it is.
 
-        Its pages then show that data, and nothing else.
+        Its pages then show nothing else than that data, and of it what is heard.
 
         Args:
             pdf: Its first revision.
             dress: In which it was drawn.
 
-        Returns: what is attached to it; None where it is no paper of ours, or
-            where drawing it again gives other bytes.
+        Returns: what is attached to it and what its pages say; None where it is
+            no paper of ours, or where drawing it again gives other bytes.
         """
 
     def roots_in(self, data: bytes) -> tuple[RootSeen, ...]:

@@ -3,8 +3,9 @@
 What a document says it holds is the word of who froze it. Where somebody signs
 it at another desk, that desk makes the paper again from the data attached to
 it: where it gets the same bytes, the pages show that data and nothing else.
-Then it looks in the data for each contribution. What it does not find there is
-named in the signature, and confirmed by nobody.
+Then it looks in the data for each contribution, and for its words in what was
+drawn too: some of the data stand on no page. What it does not find is named in
+the signature, and confirmed by nobody.
 
 A newer Livret may draw otherwise: then nothing is found, and the signature
 stands all the same. To leave what was said as it is harms nobody; to have
@@ -16,19 +17,20 @@ Source: ``resources/design/log.md``, "Acts".
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from livret.domain.acts import CONFIRMING_WAYS
 from livret.domain.documents import Document
 from livret.domain.errors import LivretError, Refused
-from livret.domain.fields import Code, Day, Field, ListOf, Pattern, Record
+from livret.domain.fields import Code, Day, Field, ListOf, Pattern, Record, is_day
 from livret.domain.kinds import KINDS
 from livret.domain.livret import Livret, Value
 from livret.domain.team import PERSON
 from livret.domain.voices import Voice
 from livret.usecases.context import Context
-from livret.usecases.ports_paper import PaperRoom
+from livret.usecases.ports_paper import DrawnAgain, PaperRoom
 from livret.usecases.shown_whole import in_lines, words_in
 from livret.usecases.signing import SigningAct
 
@@ -70,8 +72,8 @@ def unseen(
     """
     if _is_own(ctx, document) or act.way not in CONFIRMING_WAYS:
         return ()
-    data = _data(ctx, paper, document)
-    return tuple(_not_found(ctx.livret(livret), document, act.role, data))
+    again = _again(ctx, paper, document)
+    return tuple(_not_found(ctx.livret(livret), document, act.role, again))
 
 
 def doubtful(ctx: Context, paper: PaperRoom, livret: str, document: Document) -> int:
@@ -87,12 +89,12 @@ def doubtful(ctx: Context, paper: PaperRoom, livret: str, document: Document) ->
     """
     if _is_own(ctx, document) or not document.to_sign:
         return 0
-    read, data = ctx.livret(livret), _data(ctx, paper, document)
+    read, again = ctx.livret(livret), _again(ctx, paper, document)
     return len(
         {
             one
             for place in document.to_sign
-            for one in _not_found(read, document, place.role, data)
+            for one in _not_found(read, document, place.role, again)
         }
     )
 
@@ -101,9 +103,7 @@ def _is_own(ctx: Context, document: Document) -> bool:
     return document.frozen.author == ctx.owner.sign_key
 
 
-def _data(
-    ctx: Context, paper: PaperRoom, document: Document
-) -> Mapping[str, Any] | None:
+def _again(ctx: Context, paper: PaperRoom, document: Document) -> DrawnAgain | None:
     """Return what the first revision shows, where this desk makes it again."""
     pdf = ctx.blobs.get(document.revision)[: document.revisions[0][0]]
     frozen = document.frozen.content["file"]["sha256"]
@@ -117,18 +117,57 @@ def not_all_shown(hidden: Sequence[str]) -> tuple[LivretError, ...]:
 
 
 def _not_found(
-    livret: Livret, document: Document, role: str, data: Mapping[str, Any] | None
+    livret: Livret, document: Document, role: str, again: DrawnAgain | None
 ) -> Iterator[str]:
     content = document.frozen.content
     in_part = frozenset(content.get("in_part", ()))
     held = {value.id: value for value in livret.history}
-    things = tuple(_things(data)) if data is not None else ()
+    data = again.data if again is not None else {}
+    things = tuple(_things(data))
+    pages = Pages(again.heard if again is not None else ())
     for one in content["contains"]:
         value = held.get(one)
         if one in in_part or (value is not None and not _speaks(value, role)):
             continue
-        if value is None or not _stands(value, data or {}, things):
+        if (
+            value is None
+            or not _stands(value, data, things)
+            or not all(pages.say(words) for words in words_said(value))
+        ):
             yield one
+
+
+def words_said(value: Value) -> Iterator[str]:
+    """Yield every text of a contribution that is looked for on a paper."""
+    return words_in(KINDS[value.kind].content, value.content)
+
+
+class Pages:
+    """What was drawn, by its letters alone.
+
+    Where a line ends, and what marks, isolates and punctuation stand between
+    words, makes no other words of them.
+
+    Args:
+        heard: Each text drawn, in reading order.
+    """
+
+    def __init__(self, heard: Sequence[str]) -> None:
+        self._letters = _letters("".join(heard))
+        self._signs = "".join("".join(heard).split())
+
+    def say(self, words: str) -> bool:
+        """Tell whether words stand on the pages; a day is drawn in other words."""
+        letters = _letters(words)
+        if not letters:
+            return "".join(words.split()) in self._signs
+        return letters in self._letters or is_day(words)
+
+
+def _letters(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    same = unicodedata.normalize("NFKC", folded)
+    return "".join(letter for letter in same if letter.isalnum())
 
 
 def _speaks(value: Value, role: str) -> bool:
@@ -139,7 +178,7 @@ def _speaks(value: Value, role: str) -> bool:
 def _stands(value: Value, data: Mapping[str, Any], things: tuple[Node, ...]) -> bool:
     """Tell whether all that a contribution says stands in one thing of a paper."""
     field = KINDS[value.kind].content
-    told = [list(in_lines(words)) for words in words_in(field, value.content)]
+    told = [list(in_lines(words)) for words in words_said(value)]
     codes = frozenset(_codes(field, value.content))
     answer = value.content.get("level") or value.content.get("answer")
     if "facets" in value.content or not (told or answer):
@@ -187,6 +226,10 @@ _BESIDE = frozenset({"came", "name", "outside", "functions"})
 """How it came and whose it is stand otherwise on a paper; what for, on none."""
 
 
+_CAME = "came"
+"""Holds nothing that anybody confirms, and is drawn in few dresses."""
+
+
 def _names_another(field: Pattern) -> bool:
     """Tell whether a field holds the id of another contribution, or of a key."""
     return "0-9a-f" in field.regex
@@ -202,8 +245,9 @@ def _things(data: Any, *, inside: bool = False) -> Iterator[Node]:
             yield frozenset(_texts(data))
         else:
             yield frozenset(_flat(one) for one in data.values() if isinstance(one, str))
-        for value in data.values():
-            yield from _things(value, inside=True)
+        for name, value in data.items():
+            if name != _CAME:
+                yield from _things(value, inside=True)
     elif isinstance(data, list):
         if all(isinstance(one, str) for one in data):
             yield frozenset(map(_flat, data))
@@ -213,8 +257,9 @@ def _things(data: Any, *, inside: bool = False) -> Iterator[Node]:
 
 def _texts(told: Any) -> Iterator[str]:
     if isinstance(told, Mapping):
-        for value in told.values():
-            yield from _texts(value)
+        for name, value in told.items():
+            if name != _CAME:
+                yield from _texts(value)
     elif isinstance(told, list):
         for value in told:
             yield from _texts(value)
