@@ -24,7 +24,7 @@ def test_a_root_is_compared_chosen_used_and_taken_back(
     root.write_bytes(organism().der)
     bad.write_bytes(leaf().der)
     page = verify(at, signed).page
-    assert any("son certificat n’est pas connu" in one for one in texts(page))
+    assert any("un certificat qui n’est pas connu ici" in one for one in texts(page))
     at.go("settings")
     page = at.of(SettingsController).page
     section = page.trusting
