@@ -319,16 +319,7 @@ def test_where_a_vault_is_open_it_is_asked_from_any_page(
 def test_what_an_idle_lock_loses_of_her_answers_is_told(
     begin: Begin, qtbot: QtBot, stick: Path, tmp_path: Path
 ) -> None:
-    make_vault(tmp_path / "nadia")
-    begun = begin(tmp_path / "nadia")
-    begun.open(qtbot).gone.emit("receiving")
-    begun.desk.gone.emit("copy_opened")
-    visit = begun.desk.controllers["copy_opened"].visit
-    visit.choose(the_copy(stick))
-    visit.open("phrase", PHRASE)
-    qtbot.waitUntil(lambda: visit.copy is not None, timeout=WAIT)
-    verb(visit.page, "Ce sont ses mots", "un vélo").click()
-    qtbot.waitUntil(lambda: "1 réponse" in words_in(visit.page), timeout=WAIT)
+    begun, _visit = answered_at_a_desk(begin, qtbot, stick, tmp_path)
     with qtbot.waitSignal(begun.program.ended):
         begun.program.lock()
     begun.close()
