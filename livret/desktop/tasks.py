@@ -2,15 +2,17 @@
 
 The concurrency rule of the desk:
 
-1. Two executors: ``vault`` (one worker, so calls are serial in the order
-   asked) and ``work`` (a few: key derivation, papers, checks). A page's
-   controller submits a call with an *owner*; the result dies with the owner.
+1. Three executors: ``vault`` (one worker, so calls are serial in the order
+   asked), ``work`` (a few: key derivation, papers, checks) and ``afar`` (what
+   waits for a server, and is waited for by nobody). A page's controller submits
+   a call with an *owner*; the result dies with the owner.
 2. Results come back by a queued connection, on the GUI thread. Connect them
    to bound methods of QObjects only: such a connection is dropped with its
    receiver, a lambda's is not.
 3. What crosses is frozen. No row, session or widget leaves its thread.
 4. No nested event loop, no ``processEvents``, no sleep, no ``terminate``.
-5. Closing refuses new calls, cancels what has not begun, waits with a limit.
+5. Closing refuses new calls, cancels what has not begun, waits with a limit; for
+   a server it does not wait.
 6. A thread that waits for a network has the vault's worker make each single
    call for it (``TaskRunner.answer``); the window never waits like that.
 7. Python runs one thread at a time, and each thing that Qt asks of ours in a
@@ -178,11 +180,12 @@ class TaskRunner(QObject):
 
 
 class Runners(QObject):
-    """The two runners of the desk.
+    """The runners of the desk.
 
     Attributes:
         vault: Serial: whatever opens the vault.
         work: Two at a time: key derivation, papers, checks.
+        afar: What waits for a server; the end of the program does not.
     """
 
     def __init__(
@@ -194,9 +197,15 @@ class Runners(QObject):
         super().__init__(parent)
         self.vault = TaskRunner(partial(_workers, vault, 1, "vault"), self)
         self.work = TaskRunner(partial(_workers, work, 2, "work"), self)
+        self.afar = TaskRunner(_afar, self)
 
     def close(self, timeout_s: float = 5.0) -> bool:
-        """Close both; the vault last, so that saves end."""
+        """Close them; the vault last, so that saves end.
+
+        Returns:
+            Whether what had begun ended in time, but for what waits for a server.
+        """
+        self.afar.close(0)
         done = self.work.close(timeout_s)
         return self.vault.close(timeout_s) and done
 
@@ -205,3 +214,10 @@ def _workers(given: Executor | None, count: int, name: str) -> Executor:
     from concurrent.futures import ThreadPoolExecutor
 
     return given or ThreadPoolExecutor(count, thread_name_prefix=name)
+
+
+def _afar() -> Executor:
+    # Loaded with the first hub that is asked: most desks open without one.
+    from livret.desktop.afar import AfarExecutor
+
+    return AfarExecutor()

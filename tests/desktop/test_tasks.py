@@ -194,6 +194,33 @@ def test_no_call_is_made_for_another_thread_once_it_closes(
     assert not other.is_alive()
 
 
+def test_what_waits_for_a_server_is_waited_for_by_nobody(qtbot: QtBot) -> None:
+    runners, owner = Runners(), QObject()
+    waits, never = threading.Event(), threading.Event()
+    found = runners.afar.submit(lambda: "found", owner=owner)
+    with qtbot.waitSignal(found.succeeded) as heard:
+        pass
+    assert heard.args == ["found"]
+    wrong = runners.afar.submit(lambda: 1 / 0, owner=owner)
+    with qtbot.waitSignal(wrong.failed) as heard:
+        pass
+    assert isinstance(heard.args[0], ZeroDivisionError)
+
+    def stand_still() -> None:
+        waits.set()
+        never.wait()
+
+    runners.afar.submit(stand_still, owner=owner)
+    assert waits.wait(60)
+    (thread,) = [one for one in threading.enumerate() if one.name == "afar"]
+    assert thread.daemon
+    assert runners.close()
+    assert thread.is_alive()
+    never.set()
+    thread.join(60)
+    assert not thread.is_alive()
+
+
 def test_changes_are_told_once_with_who_asked(qtbot: QtBot) -> None:
     bus, asker = ChangesBus(), QObject()
     with qtbot.waitSignal(bus.changed) as heard:

@@ -104,6 +104,9 @@ class HubFollower(QObject):
     ) -> None:
         """Do something that waits for the hub, beside the window and the vault.
 
+        The end waits for none of it: what it began in the vault goes on at the next
+        opening.
+
         Args:
             owner: The answer dies with it.
             call: Given the vault, for a thread that waits.
@@ -111,7 +114,7 @@ class HubFollower(QObject):
             failed: A bound method of a QObject, given the error.
         """
         far = self.far
-        task = self._desk.runners.work.submit(lambda: call(far), owner=owner)
+        task = self._desk.runners.afar.submit(lambda: call(far), owner=owner)
         task.succeeded.connect(then)
         task.failed.connect(failed)
 

@@ -27,7 +27,7 @@ from livret.usecases.hub_presence import (
     come_in,
     who_is_present,
 )
-from livret.usecases.hub_state import AWAY
+from livret.usecases.hub_state import AWAY, HERE
 from livret.usecases.ports_hub_live import HubNews
 from livret.usecases.saying import say_items
 from livret.usecases.sitting import open_meeting, say_within
@@ -406,3 +406,40 @@ def test_shared_without_the_hub_it_goes_when_it_answers(
     hub_of(begun.desk).again()
     at.until(lambda: "À jour" in words_in(card))
     begun.leave(qtbot)
+
+
+def test_shared_while_the_server_stands_still_the_end_waits_for_nobody(
+    begin: Begin, own_office: Office, own_server: Server, qtbot: QtBot
+) -> None:
+    """What was asked of it goes at the next opening; no thread is left to be joined."""
+    claire = own_office.desk("Claire M.")
+    livret = claire.open()
+    join_hub(claire.vault, make_rooms(claire.clock).hubs, claire.url)
+    begun = window_of(begin, own_office, claire, qtbot)
+    at = Two(begun, claire, livret, qtbot)
+    at.until(lambda: hub_of(begun.desk).state.phase == HERE)
+    at.open("sharing")
+    (card,) = begun.controller("sharing").findChildren(HubCard)
+    at.until(card.isVisible)
+    before, ended = frozenset(threading.enumerate()), []
+    runners = begun.program.runners
+    begun.program.ended.connect(lambda: ended.append("ended"))
+    with own_server.frozen():
+        button(card, "Partager par le relais").click()
+        # Begun here: it goes there one day, whatever the server does.
+        memory = begun.desk.vault.hub_memory
+        at.until(lambda: [one.livret for one in memory.links()] == [livret])
+        begun.leave(qtbot)
+        left = [one for one in threading.enumerate() if one not in before]
+        # It waits for the server still, and the process would join nobody.
+        assert left
+        assert [one.name for one in left if not one.daemon] == []
+        assert runners.close()
+        assert ended
+    again = begin(own_office.folder / "Claire M.")
+    again.open(qtbot)
+    there = Two(again, claire, livret, qtbot)
+    there.open("sharing")
+    (card,) = again.controller("sharing").findChildren(HubCard)
+    there.until(lambda: "À jour" in words_in(card))
+    again.leave(qtbot)
