@@ -15,6 +15,11 @@ from livret.desktop.ui import Ui
 class WordsForm(QWidget):
     """One field for words, with what keeps them and what leaves all as it is.
 
+    Attributes:
+        words: The field.
+        say: Keeps them.
+        leave: Leaves all as it is.
+
     Signals:
         said: arg: the words; never empty.
         left: Nothing is said.
@@ -28,15 +33,15 @@ class WordsForm(QWidget):
         self.setObjectName("clear")
         self._ui = ui
         self.words = words
-        say = Button(ui, verb, kind="primary", icon="check")
-        say.clicked.connect(self._say)
-        leave = Button(ui, ui.tr.text("Laisser comme c’est"))
-        leave.clicked.connect(self.left)
+        self.say = Button(ui, verb, kind="primary", icon="check")
+        self.say.clicked.connect(self._say)
+        self.leave = Button(ui, ui.tr.text("Laisser comme c’est"))
+        self.leave.clicked.connect(self.left)
         column = Column(ui, 10)
         self._labelled = Labelled(ui, label, self.words)
         self.words.edited.connect(self._take_back)
         column.addWidget(self._labelled)
-        column.addWidget(button_row(ui, [say, leave]))
+        column.addWidget(button_row(ui, [self.say, self.leave]))
         self.setLayout(column)
 
     def begin(self) -> None:

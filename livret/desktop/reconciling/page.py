@@ -7,6 +7,7 @@ Says: ``kept(place, id)``, ``both_kept(place)``, ``third_written(place, words)``
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -74,14 +75,39 @@ class ConflictView:
     third: bool = False
     note: str = ""
 
+    @property
+    def texts(self) -> str:
+        """Every text with who wrote it, line by line."""
+        told = (line for one in self.sides for line in (one.words, one.told))
+        return "\n".join(plain(line) for line in told if line)
+
+
+def names_told(conflicts: Sequence[ConflictView]) -> dict[str, str]:
+    """Return, by place, how each is told from the others by ear.
+
+    Two goals have the same title: beside it stand the texts, as the eye has them.
+    """
+    titles = Counter(one.title for one in conflicts)
+    return {
+        one.place: plain(one.title)
+        if titles[one.title] == 1
+        else " · ".join(
+            plain(part) for part in (one.title, *(side.words for side in one.sides))
+        )
+        for one in conflicts
+    }
+
 
 class ThirdForm(WordsForm):
-    """Where a third text is written."""
+    """Where a third text is written; ``about`` tells which place it is of."""
 
-    def __init__(self, ui: Ui) -> None:
+    def __init__(self, ui: Ui, about: str) -> None:
         label = ui.tr.text("Un troisième texte, écrit après avoir lu les autres")
         verb = ui.tr.text("Garder ce texte")
         super().__init__(ui, label, TextArea(ui, label), verb)
+        self.words.setAccessibleDescription(about)
+        for verb_of_it in (self.say, self.leave):
+            verb_of_it.about(about)
 
 
 class ReconcilingPage(Page):
@@ -114,6 +140,7 @@ class ReconcilingPage(Page):
         self._shown: tuple[ConflictView, ...] | None = None
         self._beside: list[Row] = []
         self._cards: dict[str, Card] = {}
+        self._names: dict[str, str] = {}
         self._forms: dict[str, ThirdForm] = {}
         self._awaited = ""
         self._column = Column(ui, 16)
@@ -125,6 +152,7 @@ class ReconcilingPage(Page):
         self._shown = None
         self._beside.clear()
         self._cards.clear()
+        self._names.clear()
         self._forms.clear()
         empty(self._column)
 
@@ -161,13 +189,13 @@ class ReconcilingPage(Page):
         What was chosen is told at the top of the page: a place out of sight is not
         settled by a key pressed once more.
         """
-        words = [line for one in view.sides for line in (one.words, one.told)]
-        told = [plain(line) for line in (*words, view.note) if line]
-        self._cards[view.place].read_first(plain(view.title), told)
+        told = [one for one in (view.texts, plain(view.note)) if one]
+        self._cards[view.place].read_first(self._names[view.place], told)
 
     def _show(self, conflicts: Sequence[ConflictView], *, held: bool) -> None:
         self.clear()
         self._shown = tuple(conflicts)
+        self._names = names_told(conflicts)
         for one in conflicts:
             card = self._conflict(one)
             self._cards[one.place] = card
@@ -201,7 +229,7 @@ class ReconcilingPage(Page):
 
     def _conflict(self, view: ConflictView) -> Card:
         card = Card(self.ui, gap=14, margins=28)
-        card.setAccessibleName(plain(view.title))
+        card.setAccessibleName(self._names[view.place])
         card.add(Text(plain(view.title), "heading"))
         beside = Row(self.ui, 24)
         beside.stack(stacked=self.narrow)
@@ -232,7 +260,8 @@ class ReconcilingPage(Page):
         if not view.note:
             keep = Button(self.ui, tr.text("Garder celui-ci"), icon="check")
             keep.about(side.words)
-            keep.setAccessibleDescription(plain(side.told))
+            beside = (self._names[view.place], plain(side.told))
+            keep.setAccessibleDescription("\n".join(beside))
             keep.clicked.connect(partial(self.kept.emit, view.place, side.id))
             column.addWidget(button_row(self.ui, [keep]))
         return card
@@ -249,6 +278,9 @@ class ReconcilingPage(Page):
             third = Button(self.ui, tr.text("Écrire un troisième texte"), icon="pen")
             third.clicked.connect(partial(self.open_third, view.place))
             verbs.append(third)
+        for verb in verbs:
+            verb.about(self._names[view.place])
+            verb.setAccessibleDescription(view.texts)
         return verbs
 
     def open_third(self, place: str) -> None:
@@ -258,7 +290,7 @@ class ReconcilingPage(Page):
             return
         form = self._forms.get(place)
         if form is None:
-            form = self._forms[place] = ThirdForm(self.ui)
+            form = self._forms[place] = ThirdForm(self.ui, self._names[place])
             form.said.connect(partial(self.third_written.emit, place))
             form.left.connect(partial(self._leave, place))
             card.add(form)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -115,7 +117,8 @@ def test_by_keyboard_alone_one_is_kept_and_both_come_back(apart: AtDesk) -> None
     apart.open("reconciling")
     go_to("Garder celui-ci\u202f: la conduite")
     who = QApplication.focusWidget().accessibleDescription()
-    assert re.match(r"(Claire M\.|Marc D\.), le .* à ", who)  # two may say the same
+    # Two may say the same, of two things.
+    assert re.match(r"Objectif\n(Claire M\.|Marc D\.), le .* à ", who)
     press_enter()
     (value,) = apart.read.at("goal", goal)
     assert value.content["words"] == "la conduite"
@@ -145,7 +148,7 @@ def test_both_are_kept_then_nothing_waits(apart: AtDesk) -> None:
     goal = goal_of(apart)
     apart.open("reconciling")
     page = apart.of(ReconcilingController).page
-    apart.press(page, "Garder les deux")
+    apart.press(page, "Garder les deux\u202f: Objectif")
     (value,) = apart.read.at("goal", goal)
     assert set(value.content["words"].split("\n\n")) == {"le code", "la conduite"}
     assert page.banner.sentence == "C’est choisi\u202f: les deux textes, bout à bout."
@@ -166,7 +169,7 @@ def test_a_third_text_is_kept_while_it_is_typed_and_then_stands(apart: AtDesk) -
     apart.desk.keep_typing()
     settle()
     assert f"reconciling:goal.{goal}" in apart.drafts()
-    apart.press(page, "Garder ce texte")
+    apart.press(page, "Garder ce texte\u202f: Objectif")
     (value,) = apart.read.at("goal", goal)
     assert value.content["words"] == "le code, puis la conduite"
     assert f"reconciling:goal.{goal}" not in apart.drafts()
@@ -174,14 +177,14 @@ def test_a_third_text_is_kept_while_it_is_typed_and_then_stands(apart: AtDesk) -
 
 def test_after_each_way_the_keyboard_is_at_what_still_waits(apart: AtDesk) -> None:
     apart.open("reconciling")
-    go_to("Garder les deux")
+    go_to("Garder les deux\u202f: Objectif")
     press_enter()
     assert focused() == "Commune"
     # A third text is typed for the last one: nothing waits any more.
-    go_to("Écrire un troisième texte")
+    go_to("Écrire un troisième texte\u202f: Commune")
     press_enter()
     QTest.keyClicks(QApplication.focusWidget(), "Douai")
-    go_to("Garder ce texte")
+    go_to("Garder ce texte\u202f: Commune")
     press_enter()
     page = apart.of(ReconcilingController).page
     assert page.banner.sentence == (
@@ -192,6 +195,66 @@ def test_after_each_way_the_keyboard_is_at_what_still_waits(apart: AtDesk) -> No
     go_to("Revenir aux deux textes")
     press_enter()
     assert focused() == "Commune"
+
+
+def heard(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Yield all that assistive technology finds, in its order."""
+    yield node
+    for at in range(node.childCount()):
+        yield from heard(node.child(at))
+
+
+def named(page: QWidget, role: QAccessible.Role) -> list[tuple[str, str]]:
+    """Return the name and description of each thing of a role on a page."""
+    root = QAccessible.queryAccessibleInterface(page)
+    return [
+        (one.text(QAccessible.Text.Name), one.text(QAccessible.Text.Description))
+        for one in heard(root)
+        if one.role() == role and not one.state().invisible
+    ]
+
+
+def test_who_listens_tells_each_pair_from_the_others(at: AtDesk, other: Desk) -> None:
+    """Two goals and a town: six verbs had two names, whatever they were of."""
+    key = known(at, other)
+    goals = []
+    for words in ("le permis", "un logement"):
+        at.say({"kind": "goal_set", "words": words})
+        goals.append(goal_of(at))
+    sharing = at.vault.sharing
+    take(other, send(sharing, SendLivret(livret=at.livret, to=(key,))).value.data)
+    for desk, beside in ((at, "d’un côté"), (other, "de l’autre")):
+        for goal, words in zip(goals, ("conduire", "déménager"), strict=True):
+            desk.say({"kind": "goal_set", "words": f"{words} {beside}", "goal": goal})
+        desk.say({"kind": "person_described", "city": f"Lille {beside}"})
+    to = (at.ctx.signer.public_key,)
+    back = send(other.vault.sharing, SendLivret(livret=at.livret, to=to)).value.data
+    told = open_file(sharing, back)
+    assert isinstance(told, Incoming)
+    accept(sharing, told)
+    at.open("reconciling")
+    page = at.of(ReconcilingController).page
+    verbs = {"Garder les deux": 2, "Écrire un troisième texte": 3}
+    buttons = named(page, QAccessible.Role.Button)
+    for verb, count in verbs.items():
+        # Its words come first, for who says them aloud.
+        found = [one for one in buttons if one[0].startswith(f"{verb}\u202f: ")]
+        assert len(found) == count
+        assert len({name for name, _ in found}) == count
+        for words in ("conduire", "déménager"):
+            (one,) = [one for one in found if words in one[0]]
+            assert f"{words} d’un côté" in one[1]
+            assert "Marc D., le" in one[1]
+    # What is opened for two of them is told apart too.
+    for goal in goals:
+        page.open_third(f"goal.{goal}")
+    settle()
+    opened = named(page, QAccessible.Role.Button)
+    for verb in ("Garder ce texte", "Laisser comme c’est"):
+        found = [one for one in opened if one[0].startswith(f"{verb}\u202f: ")]
+        assert len({name for name, _ in found}) == 2
+    fields = named(page, QAccessible.Role.EditableText)
+    assert len({description for _, description in fields}) == 2
 
 
 def test_a_place_settled_above_leaves_the_keyboard_where_it_is(apart: AtDesk) -> None:
@@ -206,14 +269,14 @@ def test_a_third_town_is_written_or_left(apart: AtDesk) -> None:
     apart.open("reconciling")
     page = apart.of(ReconcilingController).page
     page.open_third("detail.city")
-    apart.press(page, "Garder ce texte")  # nothing was written yet
+    apart.press(page, "Garder ce texte\u202f: Commune")  # nothing was written yet
     assert len(apart.read.at("detail", "city")) == 2
-    apart.press(page, "Laisser comme c’est")
+    apart.press(page, "Laisser comme c’est\u202f: Commune")
     assert not page.findChildren(TextArea)
     page.open_third("detail.city")
     (field,) = page.findChildren(TextArea)
     field.setPlainText("Douai")
-    apart.press(page, "Garder ce texte")
+    apart.press(page, "Garder ce texte\u202f: Commune")
     (value,) = apart.read.at("detail", "city")
     assert value.content["city"] == "Douai"
 
