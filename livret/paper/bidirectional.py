@@ -38,13 +38,12 @@ def split_levels(text: str, base: int) -> tuple[str, list[int]]:
     levels = _levels(outer, base)
     characters: list[str] = []
     found: list[int] = []
-    waiting = iter(insides)
-    for character, level in zip(outer, levels, strict=True):
-        if character != _PLACEHOLDER:
+    for at, (character, level) in enumerate(zip(outer, levels, strict=True)):
+        inside = insides.get(at)
+        if inside is None:
             characters.append(character)
             found.append(level)
             continue
-        inside = next(waiting)
         # The first letter that stands in no isolate of its own (rule P2).
         direction = int(reads_right_to_left(_lifted(inside)[0]))
         start = level if level % 2 == direction else level + 1
@@ -74,10 +73,14 @@ def _turns(text: str) -> bool:
     )
 
 
-def _lifted(text: str) -> tuple[str, list[str]]:
-    """Take the outermost isolates out, a neutral placeholder left for each."""
+def _lifted(text: str) -> tuple[str, dict[int, str]]:
+    """Take the outermost isolates out, a neutral placeholder left for each.
+
+    By its place, for people type this character too: it stands for a picture
+    in what a word processor copies.
+    """
     outer: list[str] = []
-    insides: list[str] = []
+    insides: dict[int, str] = {}
     depth = start = 0
     for at, character in enumerate(text):
         if character == ISOLATE:
@@ -86,8 +89,8 @@ def _lifted(text: str) -> tuple[str, list[str]]:
         elif character == END_ISOLATE:
             depth -= 1
             if depth == 0:
+                insides[len(outer)] = text[start:at]
                 outer.append(_PLACEHOLDER)
-                insides.append(text[start:at])
         elif depth == 0:
             outer.append(character)
     return "".join(outer), insides

@@ -28,7 +28,7 @@ from livret.words.cleaning import (
 LETTERS = st.text(
     alphabet=st.one_of(
         st.characters(codec="utf-8"),
-        st.sampled_from("ab é’\u202f\u00a0\n\u200b\u202e\u2067\u200cأمينة12-日"),
+        st.sampled_from("ab é’\u202f\u00a0\n\u200b\u202e\u2067\u200c\ufffcأمينة12-日"),
     ),
     max_size=60,
 )
@@ -92,6 +92,17 @@ def test_an_arabic_name_does_not_turn_our_sentence_around() -> None:
     assert characters[5:8] == " : "
     assert levels[5:8] == [0, 0, 0]
     assert set(levels[:5]) == {1}
+
+
+@pytest.mark.parametrize("base", [0, 1])
+def test_what_stands_for_a_picture_in_pasted_words_is_a_character_as_others(
+    base: int,
+) -> None:
+    """U+FFFC: a word processor leaves it where a picture stood."""
+    said = "\ufffc " + own("أمي\ufffcنة") + " \ufffc : " + own("Marc")
+    characters, levels = split_levels(said, base)
+    assert characters == bare(said)
+    assert len(levels) == len(characters)
 
 
 def test_without_isolates_it_would() -> None:
