@@ -42,7 +42,7 @@ from livret.words.charts.shapes import (
     Stroke,
     Words,
 )
-from livret.words.cleaning import bare, ours_apart
+from livret.words.cleaning import bare, ours, ours_apart
 
 UNIT = 0.68
 """Points for one pixel at 100 %: letters of 15 pixels are 10.2 points."""
@@ -84,7 +84,7 @@ def lettering(setter: Typesetter, size: float = SIZE) -> Lettering:
     def measure(text: str, bold: bool) -> float:  # noqa: FBT001 - as ``Measure``
         style = _style(size, bold=bold)
         # Words are measured one by one: an isolate is not closed in each.
-        text = bare(text)
+        text = bare(ours(text)) or text
         if text.strip(" "):
             return setter.width(text, style)
         # A line drops the spaces at its ends.

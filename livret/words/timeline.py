@@ -15,6 +15,7 @@ from livret.domain.livret import Livret, Standing
 from livret.domain.person import person_of
 from livret.domain.timeline import Timeline, timeline_of
 from livret.words.charts.entries import Entry
+from livret.words.cleaning import ours
 from livret.words.dates import long_date
 from livret.words.goals import BLOCKS
 from livret.words.history import action_state_label, words_of
@@ -275,7 +276,7 @@ def entries_of(
 
 
 def _entry(tr: Translator, names: Names, item: Item, today: dt.date | None) -> Entry:
-    when, label = when_label(tr, item), label_of(tr, item, today)
+    when, label = when_label(tr, item), ours(label_of(tr, item, today))
     facts = facts_of(tr, names, item, today)
     said = (lane_label(tr, item.lane), when, label, *facts)
     return Entry(

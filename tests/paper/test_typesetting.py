@@ -259,6 +259,14 @@ def test_only_the_very_end_of_a_paragraph_is_without_a_space_for_who_listens() -
     assert [line.last for line in lines] == [False] * (len(lines) - 1) + [True]
 
 
+@pytest.mark.parametrize("letter", ["\u0378", "\uffff", "\u2067", "\n", "\x85"])
+def test_a_label_is_measured_whatever_stands_in_it(letter: str) -> None:
+    """As it is drawn: cleaned, on one line."""
+    measure = lettering(Typesetter()).measure
+    assert measure(f"ع{letter}ع et b", False) > measure("ع", False)
+    assert measure(f"un{letter}deux trois", False) > measure("deux trois", False)
+
+
 @pytest.mark.parametrize("language", ["ar", "fr"])
 def test_the_words_of_a_label_are_measured_as_they_are_drawn(language: str) -> None:
     setter = Typesetter(language, leftwards=language == "ar")

@@ -45,6 +45,14 @@ def test_a_span_says_both_days_and_planned_says_so() -> None:
     assert english(log) == "Employment. From 1 May 2026 to 9 May 2026. Planned: Stage."
 
 
+def test_a_label_is_one_line_that_can_be_measured() -> None:
+    """Words of several lines were drawn over each other, and off the page."""
+    log, _ = team()
+    said = "Mon père\nest là\u2028ce soir\t\u0378"
+    log.write("claire", "life_told", {"words": said, "on": "2026-03-12"})
+    assert entry(log).label == "Mon père est là ce soir \ufffd"
+
+
 @pytest.mark.parametrize(
     ("means", "label"),
     [("telephone", "Au téléphone"), ("street", "Dans la rue"), ("message", "Message")],

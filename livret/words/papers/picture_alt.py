@@ -17,8 +17,12 @@ from livret.words.barrier_history import alt_text
 from livret.words.charts.entries import Entry
 from livret.words.cleaning import own
 from livret.words.heard import stands_apart
+from livret.words.labels import barrier_label
 from livret.words.scripts import by_script
 from livret.words.translator import Translator
+
+_LONGEST = 32_000
+"""Octets of the text of one picture; 32 767 are a string with its marks."""
 
 
 def by_another_voice(language: str, words: str) -> bool:
@@ -34,7 +38,10 @@ def by_another_voice(language: str, words: str) -> bool:
 
 
 def levels_alt(tr: Translator, livret: Livret, history: BarrierHistory) -> str:
-    """Return what a picture of levels shows: who said which, day by day."""
+    """Return what a picture of levels shows: who said which, day by day.
+
+    Or where the same is said, if it is too long.
+    """
 
     def said(words: str) -> str:
         return "" if by_another_voice(tr.language, words) else words
@@ -45,7 +52,9 @@ def levels_alt(tr: Translator, livret: Livret, history: BarrierHistory) -> str:
         told = tuple(one for one in readings if one.words or one.answer)
         tracks.append(replace(track, readings=told))
     turns = tuple(replace(one, words=said(one.words)) for one in history.turns)
-    return alt_text(tr, livret, replace(history, tracks=tuple(tracks), turns=turns))
+    heard = replace(history, tracks=tuple(tracks), turns=turns)
+    whole = alt_text(tr, livret, heard)
+    return whole if _fits(whole) else _in_lists(tr, barrier_label(tr, history.barrier))
 
 
 def line_alt(tr: Translator, line: Timeline, shown: Sequence[Entry]) -> str:
@@ -57,6 +66,7 @@ def line_alt(tr: Translator, line: Timeline, shown: Sequence[Entry]) -> str:
         shown: What stands on this part of it.
     """
     here = {entry.id for entry in shown}
+    title = tr.text("Le parcours en image")
     words = (
         told
         for item in line.items
@@ -64,8 +74,17 @@ def line_alt(tr: Translator, line: Timeline, shown: Sequence[Entry]) -> str:
         for told in (item.words, item.about, str(item.value.content.get("heard", "")))
     )
     if any(by_another_voice(tr.language, told) for told in words):
-        return tr.text(
-            "{title}\u202f: les listes de ce papier disent la même chose.",
-            title=tr.text("Le parcours en image"),
-        )
-    return " ".join(entry.sentence for entry in shown)
+        return _in_lists(tr, title)
+    told = " ".join(entry.sentence for entry in shown)
+    return told if _fits(told) else _in_lists(tr, title)
+
+
+def _fits(told: str) -> bool:
+    """Tell whether one string of a PDF holds it (ISO 19005-3, 6.1.13)."""
+    return len(told.encode("utf-16-be", "replace")) <= _LONGEST
+
+
+def _in_lists(tr: Translator, title: str) -> str:
+    return tr.text(
+        "{title}\u202f: les listes de ce papier disent la même chose.", title=title
+    )
