@@ -7,6 +7,7 @@ an isolate are found alone, so that it cannot turn its surroundings around.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import TypeVar
@@ -16,6 +17,10 @@ from livret.words.cleaning import END_ISOLATE, ISOLATE, reads_right_to_left
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 _INVISIBLE = frozenset(("BN", "RLE", "LRE", "RLO", "LRO", "PDF"))
 _PLACEHOLDER = "\ufffc"
+
+_TELEPHONE = re.compile(r"\+?[0-9]{1,4}(?:[ .\u00a0\u202f-][0-9]{1,4}){3,}")
+"""Groups that are dialled in their order, whatever letters stand around."""
+_DIALLED = 8
 
 Item = TypeVar("Item")
 
@@ -116,4 +121,9 @@ def _levels(text: str, base: int) -> list[int]:
             levels.append(levels[-1] if levels else base)
         else:
             levels.append(next(resolved)["level"])
+    for number in _TELEPHONE.finditer(text):
+        if sum(map(str.isdecimal, number[0])) < _DIALLED:
+            continue
+        start, end = number.span()
+        levels[start:end] = [max(levels[start:end])] * (end - start)
     return levels

@@ -8,6 +8,7 @@ document only, so that nobody's words outlive the paper.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from livret.paper.tokens import Style
@@ -115,9 +116,8 @@ def _by_face(text: str, weight: int) -> list[tuple[str, Typeface | None]]:
     if first.covers(text):
         return [(text, first)]
     parts: list[tuple[str, Typeface | None]] = []
-    for cluster in clusters(text):
-        drawn = cluster.replace(NARROW_SPACE, " ")
-        drawn = "".join(letter for letter in drawn if letter not in _JOINERS) or " "
+    for cluster in _drawable(clusters(text), weight):
+        drawn = _without_joiners(cluster)
         before = parts[-1][1] if parts else None
         if drawn == " " and before is not None:
             face: Typeface | None = before
@@ -128,6 +128,27 @@ def _by_face(text: str, weight: int) -> list[tuple[str, Typeface | None]]:
         else:
             parts.append((cluster, face))
     return parts
+
+
+def _drawable(found: Iterable[str], weight: int) -> Iterator[str]:
+    """Yield letters with the marks that one face has, then the marks that none has.
+
+    What stands in a circle or is struck out is read all the same.
+    """
+    for cluster in found:
+        end = len(cluster)
+        while end > 1 and face_for(_without_joiners(cluster[:end]), weight) is None:
+            end -= 1
+        if face_for(_without_joiners(cluster[:end]), weight) is None:
+            end = len(cluster)
+        yield cluster[:end]
+        if end < len(cluster):
+            yield cluster[end:]
+
+
+def _without_joiners(cluster: str) -> str:
+    drawn = cluster.replace(NARROW_SPACE, " ")
+    return "".join(letter for letter in drawn if letter not in _JOINERS) or " "
 
 
 def _shaped(

@@ -23,6 +23,8 @@ _MOST_MARKS = 4
 _MOST_ALIKE = 2
 _INDIC = range(0x0900, 0x0E00)
 """Devanagari, Bengali … Sinhala: a joiner chooses the shape of a cluster."""
+_ON_ANY_LETTER = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
+"""Marks of no script of their own; some, as circles, have combining class 0."""
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
@@ -46,13 +48,13 @@ def few_marks(text: str) -> str:
     more than any language writes. A tower of them would run over what stands
     above and below.
     """
-    if text.isascii() or not any(map(unicodedata.combining, text)):
+    if text.isascii() or not any(map(_stands_on, text)):
         return text
     kept: list[str] = []
     marks: list[int] = []
     for character in text:
         where = unicodedata.combining(character)
-        if not where:
+        if not _stands_on(character):
             marks.clear()
         elif len(marks) == _MOST_MARKS or marks.count(where) == _MOST_ALIKE:
             continue
@@ -60,6 +62,13 @@ def few_marks(text: str) -> str:
             marks.append(where)
         kept.append(character)
     return "".join(kept)
+
+
+def _stands_on(character: str) -> bool:
+    """Tell whether it is a mark on the letter before it, or in a row of such."""
+    if unicodedata.combining(character):
+        return True
+    return _ON_ANY_LETTER.fullmatch(character) is not None
 
 
 def own(text: str) -> str:

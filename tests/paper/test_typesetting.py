@@ -51,6 +51,9 @@ LETTERS = st.text(
         ("a\u200cb", "ab"),
         ("\u09b0\u200d\u09cd\u09af", "\u09b0\u200d\u09cd\u09af"),
         ("a" + "\u0323" * 30, "ạ" + "\u0323" * 2),
+        ("a" + "\u0316\u20dd\u034f" * 30, "a\u0316\u20dd\u034f\u0316"),
+        ("a" + "\u20dd" * 30, "a\u20dd\u20dd"),
+        ("a\u20dd" + "\u0316" * 30, "a\u20dd" + "\u0316" * 2),
     ],
 )
 def test_what_is_typed_and_what_is_printed(typed: str, printed: str) -> None:
@@ -318,6 +321,30 @@ def test_a_letter_that_no_face_has_is_replaced_but_told() -> None:
     (part,) = Shaper().shape("ᏣᎯ", 400, leftwards=False)
     assert [glyph.text for glyph in part.glyphs] == ["Ꮳ", "Ꭿ"]
     assert len({glyph.number for glyph in part.glyphs}) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [("1\u20e3", "1"), ("e\u0336\u20e3", "e\u0336"), ("ع\u0323", "ع")],
+)
+def test_a_letter_stays_where_no_face_has_its_marks(typed: str, drawn: str) -> None:
+    """A key of a telephone, words struck out: the digit and the word are read."""
+    shaped = Shaper().shape(typed, 400, leftwards=False)
+    assert shaped[0].text == drawn
+    assert "".join(part.text for part in shaped) == typed
+    assert len(shaped) == 1 + (drawn != typed)
+
+
+@pytest.mark.parametrize(
+    "number", ["06 12 34 56 78", "+33 6 12 34 56 78", "06-12-34-56"]
+)
+def test_a_telephone_number_is_not_turned_around(number: str) -> None:
+    """Its groups stand in their order among Arabic letters too: somebody dials it."""
+    for base in (0, 1):
+        text = f"رقمي {number} صباحا"
+        characters, levels = split_levels(text, base)
+        seen = "".join(visual_order(characters, levels))
+        assert number in seen
 
 
 def test_accents_stay_on_their_letters() -> None:
