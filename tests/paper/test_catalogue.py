@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import json
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -28,7 +30,8 @@ from livret.usecases.sheets import GoalOnPaper, Step
 from livret.usecases.signing import SigningAct
 from livret.usecases.teaming import protect_structure
 from livret.words.papers.catalogue import PAPERS
-from tests.paper.papers import attached, data_in, failures, text_of
+from tests.paper.heard import heard
+from tests.paper.papers import attached, data_in, failures, plain, text_of
 from tests.paper.whole_desk import (
     HOME,
     LIFE,
@@ -85,6 +88,28 @@ def test_each_paper_conforms(
     path = str(tmp_path / "checked.pdf")
     done = subprocess.run(["qpdf", "--check", path], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def words_in(told: Any) -> Iterator[str]:
+    """What people wrote in data: texts of several words, without their last stop."""
+    if isinstance(told, str):
+        words = plain(told).rstrip(".")
+        yield from (words,) if " " in words else ()
+    elif isinstance(told, dict | list):
+        inside = told.values() if isinstance(told, dict) else told
+        yield from itertools.chain.from_iterable(map(words_in, inside))
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_whatever_words_are_attached_are_read_on_the_pages(
+    desk: Desk, name: str, tmp_path: Path
+) -> None:
+    """The attachment holds what the pages show, and nothing else (practice rule 3)."""
+    _, pdf = made(desk, name, to_sign=PAPERS[name].signable)
+    told = heard(pdf)
+    assert [
+        words for words in words_in(data_in(pdf, tmp_path)) if words not in told
+    ] == []
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -123,7 +123,11 @@ def test_each_signer_is_named_where_what_is_told_of_them_goes_on(desk: Desk) -> 
     again = [one for one in said if isinstance(one, Heading) and one.runs_on]
     named = [one.text for one in again if one.level > 2]
     assert len(named) > 1
-    assert named == [own(one.name) for one in sheet.signers]
+    assert named == [
+        f"{own(one.name)}, {own(one.quality)}" if one.quality else own(one.name)
+        for one in sheet.signers
+    ]
+    assert any(one.quality for one in sheet.signers)
     # What is agreed with whom, and which file is told of, are not read alone either.
     assert [one.text for one in again if one.level == 2] == [
         "Le fichier, étape par étape",

@@ -58,7 +58,8 @@ def read_dossier(tr: Translator, sheet: DossierSheet, title: str) -> tuple[Block
     ]
     scans = list(dict.fromkeys(one.sha256 for one in sheet.pictures))
     for signer in sheet.signers:
-        blocks.append(Heading(text=own(signer.name), level=3, runs_on=True))
+        named = (own(one) for one in (signer.name, signer.quality) if one)
+        blocks.append(Heading(text=tr.comma.join(named), level=3, runs_on=True))
         blocks.append(Facts(facts=(*_signer(tr, signer), *_pages(tr, signer, scans))))
     blocks.append(Heading(text=tr.text("Le fichier, étape par étape"), runs_on=True))
     blocks.append(Facts(facts=tuple(_stage(tr, one) for one in sheet.stages)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from livret.usecases.paper_sheets.skills import SkillOnPaper, SkillsSheet
+from livret.usecases.sheets import Quote
 from livret.words.cleaning import own
 from livret.words.languages import language_name
 from livret.words.papers.blocks import Block, Heading, HerWords, Items, Paragraph
@@ -27,15 +29,24 @@ def read_skills(tr: Translator, sheet: SkillsSheet) -> tuple[Block, ...]:
             blocks.append(Heading(text=title, icon="sprout", tone=SUPPORT))
         helps = tuple(Item(text=own(one)) for one in sheet.helps)
         blocks.append(Items(items=helps, tone=SUPPORT, large=not sheet.skills))
-    blocks += _spoken(tr, sheet)
-    if sheet.education:
-        blocks.append(Heading(text=tr.text("Ma formation")))
-        blocks.append(Paragraph(text=own(sheet.education)))
+    blocks += learned(tr, sheet)
     if sheet.wants is not None:
-        label = tr.text("Ce que je cherche")
-        wanted = said(tr, sheet.wants, sheet.on)
-        blocks.append(HerWords(label=label, said=(wanted,)))
+        blocks.append(wanted(tr, sheet.wants, sheet.on))
     return (*blocks, *signatures(sheet))
+
+
+def wanted(tr: Translator, wants: Quote, on: dt.date) -> HerWords:
+    """Return what she looks for, in her words."""
+    label = tr.text("Ce que je cherche")
+    return HerWords(label=label, said=(said(tr, wants, on),))
+
+
+def learned(tr: Translator, sheet: SkillsSheet) -> Iterator[Block]:
+    """Yield the languages she speaks and what she was taught."""
+    yield from _spoken(tr, sheet)
+    if sheet.education:
+        yield Heading(text=tr.text("Ma formation"))
+        yield Paragraph(text=own(sheet.education))
 
 
 def skill_item(tr: Translator, skill: SkillOnPaper) -> Item:

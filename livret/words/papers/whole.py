@@ -18,7 +18,6 @@ from livret.words.papers.blocks import (
     Facts,
     Head,
     Heading,
-    HerWords,
     Items,
     PageBreak,
     Paragraph,
@@ -28,11 +27,11 @@ from livret.words.papers.diagnostic import read_diagnostic
 from livret.words.papers.elements import SUPPORT, Fact, Item
 from livret.words.papers.information import read_information
 from livret.words.papers.minutes import read_minutes
-from livret.words.papers.parts import aim, head, planned, said
+from livret.words.papers.parts import aim, head, planned
 from livret.words.papers.pathway import read_pathway
 from livret.words.papers.plan import meeting_notice, read_plan
 from livret.words.papers.review import person_item, read_review
-from livret.words.papers.skills import read_skills, skill_item
+from livret.words.papers.skills import learned, read_skills, skill_item, wanted
 from livret.words.reviews import SITUATIONS, situation_label
 from livret.words.translator import Translator
 
@@ -137,9 +136,9 @@ def read_pocket(tr: Translator, sheet: PocketSheet) -> tuple[Block, ...]:
     cover: tuple[Block, ...] = ()
     if sheet.plan is not None:
         cover = aim(tr, sheet.plan.aim, sheet.on)
-    if not cover and sheet.skills is not None and sheet.skills.wants is not None:
-        label = tr.text("Ce que je cherche")
-        cover = (HerWords(label=label, said=(said(tr, sheet.skills.wants, sheet.on),)),)
+    wants = sheet.skills.wants if sheet.skills is not None else None
+    if not cover and wants is not None:
+        cover, wants = (wanted(tr, wants, sheet.on),), None
     people = _people(tr, sheet.people)
     if not cover:
         # A cover is not left bare for want of an aim: who is there stands on it.
@@ -158,6 +157,9 @@ def read_pocket(tr: Translator, sheet: PocketSheet) -> tuple[Block, ...]:
         items = [skill_item(tr, one) for one in sheet.skills.skills]
         items += [Item(text=own(one)) for one in sheet.skills.helps]
         blocks.append(Items(items=tuple(items), tone=SUPPORT))
+        blocks += learned(tr, sheet.skills)
+        if wants is not None and (sheet.plan is None or wants != sheet.plan.aim):
+            blocks.append(wanted(tr, wants, sheet.on))
     return (*blocks, *((PageBreak(), *people) if people else ()))
 
 
