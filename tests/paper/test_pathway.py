@@ -66,19 +66,10 @@ def livret(years_long: int = 0) -> Livret:
     return log.fold()
 
 
-def diagnosed() -> tuple[Log, str]:
-    """A livret whose diagnosis is open, and its id."""
-    log, _ = team()
-    return log, _opened(log)
-
-
-def _opened(log: Log) -> str:
-    form = {"form": "diagnostic-partage", "form_version": 1}
-    return log.write("claire", "diagnosis_opened", form)
-
-
 def _views(log: Log) -> None:
-    opened = _opened(log)
+    opened = log.write(
+        "claire", "diagnosis_opened", {"form": "diagnostic-partage", "form_version": 1}
+    )
     for barrier, voice, code in (
         ("mobilite", "personne", "bloque"),
         ("mobilite", "social", "gene_beaucoup"),
@@ -313,27 +304,6 @@ def test_a_french_voice_reads_what_another_program_said(
     assert "A step of ours." in heard
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
-
-
-def test_a_picture_of_very_many_words_leaves_them_to_the_lists(tmp_path: Path) -> None:
-    """A text alternative holds 32 767 octets at most (PDF/A-3, 6.1.13)."""
-    log, opened = diagnosed()
-    for day in range(1, 6):
-        content = {"words": f"Jour {day}. " + "long " * 800, "on": f"2026-03-0{day}"}
-        log.write("claire", "event_noted", content, voice="social")
-    for voice in ("personne", "social", "emploi"):
-        said = {"barrier": "sante", "level": "bloque", "words": "dit " * 1900}
-        log.write("claire", "view_given", {"diagnosis": opened, **said}, voice=voice)
-    pdf = drawn(log.fold())
-    assert failures(pdf, "3a", tmp_path) == []
-    assert failures(pdf, "ua1", tmp_path) == []
-    with pikepdf.open(io.BytesIO(pdf)) as file:
-        figures = [
-            str(one.Alt)
-            for one in file.objects
-            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
-        ]
-    assert "les listes de ce papier disent la même chose" in figures[0]
 
 
 def test_too_little_makes_no_picture_of_topics(tmp_path: Path) -> None:
