@@ -66,11 +66,10 @@ def test_each_step_has_its_number(
 ) -> None:
     """Seen, and heard as the label of its step."""
     tr = paper_reader("secours", language, dress)
-    pdf = SHEETS[title](tr, dress)
+    told = structure_of(SHEETS[title](tr, dress), tmp_path)
     for number in numbers.split():
         # Once for how it is used, once for how it is kept; pdfinfo tells what reads
         # from the right as it is drawn.
-        told = structure_of(pdf, tmp_path)
         assert told.count(f'"{number}"') + told.count(f'"{number[::-1]}"') == 2
 
 
