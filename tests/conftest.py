@@ -10,6 +10,7 @@ import importlib.util
 import ipaddress
 import logging
 import re
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -128,7 +129,7 @@ def _no_network() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> Iterator[Path]:
     """A home folder that nobody has used, in place of the real one."""
     folder = tmp_path_factory.mktemp("home")
     runtime = folder / "runtime"
@@ -140,7 +141,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 class ExpectedLog:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -139,6 +141,20 @@ def say(vault: Vault, livret: str, text: str, **content: object) -> str:
         [seal(vault.signer, words(text, **content), livret, heads)]
     )
     return one
+
+
+@pytest.fixture(scope="session")
+def disk() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="livret-disk-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def tmp_path(disk: Path) -> Iterator[Path]:
+    """On the disk, where vaults stand, even if other tests stand in memory."""
+    folder = Path(tempfile.mkdtemp(dir=disk))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
