@@ -12,6 +12,7 @@ from livret.usecases.sharing_errors import (
     HerKeyDamaged,
     HerPassphraseWeak,
     HerPassphraseWrong,
+    NotAnExchangeFile,
 )
 
 NEEDED_BITS = 44
@@ -50,8 +51,7 @@ def opened_by_her(keys: PersonKeys, wrapped: bytes, typed: str) -> PersonIdentit
 
     Raises:
         HerPassphraseWrong: None of them opens it.
-        NotAnExchangeFile: It is no such file.
-        HerKeyDamaged: It is cut short, or was changed.
+        HerKeyDamaged: It is no such file, is cut short, or was changed.
     """
     plain = without_stray_spaces(typed)
     forms = (unicodedata.normalize(form, plain) for form in ("NFC", "NFD"))
@@ -60,7 +60,7 @@ def opened_by_her(keys: PersonKeys, wrapped: bytes, typed: str) -> PersonIdentit
             return keys.unwrap(wrapped, said)
         except HerPassphraseWrong:
             continue
-        except FileAltered as error:
+        except (FileAltered, NotAnExchangeFile) as error:
             raise HerKeyDamaged from error
     raise HerPassphraseWrong
 

@@ -12,6 +12,10 @@ class HubUnreachable(Unavailable):
     """No server answers, or it went away. Facts: ``place``, ``reason``."""
 
 
+class HubReadOnly(HubUnreachable):
+    """A standby answers, or a database set so: it is only read. Facts: ``place``."""
+
+
 class HubBusy(Unavailable):
     """The server answers with an error of its own. Facts: ``place``, ``reason``."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from livret.usecases.hub_closed import Closed
 from livret.usecases.hub_desk import HubStatus
-from livret.usecases.hub_errors import HubUnreachable
+from livret.usecases.hub_errors import HubReadOnly, HubUnreachable
 from livret.usecases.hub_pulled import Pulled, Unopened
 from livret.usecases.hub_pushed import Pushed
 from livret.words.errors import error_sentence
@@ -25,6 +25,11 @@ WAITING = {
     "not_member": mark("Vous ne faites pas partie de ce livret : il n’est pas envoyé."),
     "no_scope_key": mark("Le début de ce livret n’est pas ici : il n’est pas envoyé."),
 }
+
+
+def silent(error: BaseException | None) -> bool:
+    """Tell whether nobody answers; who answers has a sentence of its own."""
+    return isinstance(error, HubUnreachable) and not isinstance(error, HubReadOnly)
 
 
 def pushed_sentences(tr: Translator, done: Pushed) -> Iterator[str]:
@@ -120,7 +125,7 @@ def status_sentences(tr: Translator, told: HubStatus) -> Iterator[str]:
         yield tr.text("Ce coffre n’a rejoint aucun relais.")
     elif told.reached:
         yield tr.text("Le relais {place} répond.", place=told.place)
-    elif told.trouble is not None and not isinstance(told.trouble, HubUnreachable):
+    elif told.trouble is not None and not silent(told.trouble):
         yield error_sentence(tr, told.trouble)
     else:
         yield tr.text(

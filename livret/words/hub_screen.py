@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from livret.domain.errors import Refused
-from livret.usecases.hub_errors import HubUnreachable
+from livret.usecases.hub_errors import HubReadOnly
 from livret.usecases.hub_presence import MEETING, Present
 from livret.usecases.hub_state import AWAY, HERE, NONE, TRYING, HubState
 from livret.usecases.hub_watching import Heard
 from livret.words.dates import near_moment
 from livret.words.errors import error_detail, error_sentence
-from livret.words.hub import WAITING, unopened_sentences
+from livret.words.hub import WAITING, silent, unopened_sentences
 from livret.words.translator import Translator
 
 
@@ -26,7 +26,7 @@ def state_title(tr: Translator, state: HubState) -> str:
         return _while_it_answers(tr, state)
     if isinstance(state.reason, Refused):
         return tr.text("Le relais ne vous laisse pas entrer")
-    if state.waiting and not isinstance(state.reason, HubUnreachable):
+    if state.waiting and not silent(state.reason):
         return tr.plural(
             "{count} chose attend le relais",
             "{count} choses attendent le relais",
@@ -38,6 +38,8 @@ def state_title(tr: Translator, state: HubState) -> str:
             "{count} choses à envoyer quand le réseau reviendra",
             state.waiting,
         )
+    if isinstance(state.reason, HubReadOnly):
+        return tr.text("Le relais ne peut rien garder pour le moment")
     return tr.text("Hors connexion")
 
 
@@ -94,7 +96,7 @@ def state_detail(tr: Translator, state: HubState) -> str:
 def _away(
     tr: Translator, state: HubState, reached: dt.datetime | None, today: dt.date
 ) -> str:
-    if state.reason is not None and not isinstance(state.reason, HubUnreachable):
+    if state.reason is not None and not silent(state.reason):
         return error_sentence(tr, state.reason)
     if reached is None:
         return tr.text("Le relais n’a pas encore répondu : rien n’est perdu.")

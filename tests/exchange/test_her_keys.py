@@ -68,7 +68,7 @@ def test_a_key_file_cut_short_is_not_a_wrong_phrase() -> None:
     wrapped = KEYS.wrap(KEYS.new(), PHRASE)
     changed = bytearray(wrapped)
     changed[-3] ^= 1
-    for damaged in (wrapped[:-20], bytes(changed)):
+    for damaged in (wrapped[:-20], bytes(changed), b"", b"\xef\xbb\xbf" + wrapped):
         with pytest.raises(HerKeyDamaged):
             opened_by_her(KEYS, damaged, PHRASE)
     with pytest.raises(HerPassphraseWrong):

@@ -13,6 +13,7 @@ from livret.usecases.hub_errors import (
     HubAccessRefused,
     HubFull,
     HubOtherVersion,
+    HubReadOnly,
     HubUnreachable,
 )
 from livret.usecases.hub_presence import MEETING, READING, Present
@@ -33,6 +34,7 @@ TODAY = dt.date(2026, 3, 12)
 REACHED = dt.datetime(2026, 3, 11, 16, 40)  # noqa: DTZ001 - as this desk shows it
 UNREACHED = HubUnreachable(place="relais.example/equipe", reason="connection")
 FULL = HubFull(place="relais.example/equipe", reason="53100")
+READ_ONLY = HubReadOnly(place="relais.example/equipe")
 REFUSED = HubAccessRefused(place="relais.example/equipe")
 
 
@@ -53,6 +55,16 @@ REFUSED = HubAccessRefused(place="relais.example/equipe")
         ),
         (
             {"phase": AWAY, "reason": FULL, "waiting": 3},
+            "3 choses attendent le relais",
+            "3 things wait for the hub",
+        ),
+        (
+            {"phase": AWAY, "reason": READ_ONLY},
+            "Le relais ne peut rien garder pour le moment",
+            "The hub can keep nothing for the moment",
+        ),
+        (
+            {"phase": AWAY, "reason": READ_ONLY, "waiting": 3},
             "3 choses attendent le relais",
             "3 things wait for the hub",
         ),
@@ -87,6 +99,7 @@ def test_away_since_when_and_nothing_is_lost() -> None:
 
 def test_what_the_hub_answers_has_its_own_sentence() -> None:
     assert "n’a plus de place" in lines(phase=AWAY, reason=FULL)
+    assert "répond, mais ne peut rien garder" in lines(phase=AWAY, reason=READ_ONLY)
     assert "ne vous reconnaît pas" in lines(phase=AWAY, reason=REFUSED)
     other = HubOtherVersion(place="", found="9", known="2")
     assert "autre version" in lines(phase=AWAY, reason=other)

@@ -17,6 +17,7 @@ from livret.usecases.hub_errors import (
     HubFull,
     HubNotMade,
     HubNotProven,
+    HubReadOnly,
     HubRightsMissing,
     HubUnreachable,
 )
@@ -25,9 +26,11 @@ _REFUSED = (
     "password authentication failed",
     "does not exist",
     "not permitted",
+    "permission denied for database",
     "authentification par mot de passe a échoué",
     "existe pas",
     "pas autorisé",
+    "droit refusé pour la base de données",
 )
 """A server says it in its own language, before anybody could ask for another."""
 
@@ -50,6 +53,9 @@ _WHILE_CONNECTING, _HUNG_UP = "connection to server", "unexpected eof"
 _NO_HUB = errors.UndefinedTable | errors.InvalidSchemaName | errors.UndefinedObject
 """Its tables, its schema, or the group of its members: none is there."""
 
+_READ_ONLY = ("is read-only", "hot standby", "en lecture seule")
+"""What libpq says where no server of the address may write (``fe-connect.c``)."""
+
 _CROWDED = ("too many", "slots are reserved", "trop de", "sont réservé")
 _NO_ROOM = frozenset({"53100", "53200", "53400"})
 """PostgreSQL, « Error Codes », class 53: disk full, out of memory, a limit."""
@@ -61,8 +67,8 @@ def hub_errors(place: str) -> Iterator[None]:
 
     Raises:
         HubUnreachable, HubAccessRefused, HubNotMade, HubRightsMissing, HubBusy,
-        HubFull, HubNotProven, HubDoorClosed: As they say; the first also when the
-            server is going away.
+        HubFull, HubNotProven, HubDoorClosed, HubReadOnly: As they say; the first
+            also when the server is going away.
     """
     try:
         yield
@@ -83,6 +89,8 @@ def _translated(error: psycopg.Error, place: str) -> LivretError:
         return HubNotMade(place=place)
     if isinstance(error, errors.InsufficientPrivilege):
         return HubRightsMissing(place=place)
+    if isinstance(error, errors.ReadOnlySqlTransaction):
+        return HubReadOnly(place=place)
     if error.sqlstate == "LH001":
         return HubAccessRefused(place=place)
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
@@ -111,4 +119,6 @@ def _unavailable(state: str, said: str, place: str) -> LivretError:
         return HubFull(place=place, reason=state)
     if state == "53300" or (not state and any(word in said for word in _CROWDED)):
         return HubBusy(place=place, reason=state or "connections")
+    if not state and any(word in said for word in _READ_ONLY):
+        return HubReadOnly(place=place)
     return HubUnreachable(place=place, reason=state or "connection")

@@ -10,6 +10,11 @@ SENTENCES: dict[str, str] = {
         "votre coffre et partira quand il répondra. Vérifiez le réseau, puis "
         "recommencez."
     ),
+    "HubReadOnly": mark(
+        "Le relais répond, mais ne peut rien garder pour le moment ({place}). Rien "
+        "n’est perdu : tout est dans votre coffre et partira dès qu’il pourra. Si "
+        "cela dure, prévenez qui s’occupe du relais."
+    ),
     "HubBusy": mark(
         "Le relais n’a pas pu faire ce qui était demandé ({place}). Tout est "
         "dans votre coffre. Recommencez ; si cela revient, prévenez qui "
@@ -111,6 +116,10 @@ DETAILS: dict[str, str] = {
     "HubUnreachable": "",
     "HubBusy": "",
     "HubFull": "",
+    "HubReadOnly": mark(
+        "aucun serveur de cette adresse ne prend d’écriture : secours pas encore "
+        "promu, ou base en lecture seule"
+    ),
     "HubDoorClosed": mark(
         "pg_hba.conf n’a pas de ligne hostssl pour ce nom, cette base et ce réseau"
     ),
