@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +14,7 @@ from livret.desktop import examples, examples_sharing
 from livret.desktop.essentiel.page import EssentielPage
 from livret.desktop.gallery import picture
 from livret.desktop.her_copy.page import HerCopyPage
+from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.order import focus_stops
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text
@@ -25,6 +27,9 @@ from livret.desktop.receiving.values import GivenView
 from livret.desktop.settings.page import SettingsPage
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.ui import Ui
+from livret.desktop.verify.comparing import Comparison, PagePair
+from livret.desktop.verify.page import VerdictView, VerifyPage
+from livret.desktop.verify.side_by_side import Still
 from livret.usecases.reading import FoundWords
 
 A4 = (595.28, 841.89)
@@ -238,3 +243,34 @@ def test_what_has_the_keyboard_stays_in_sight_when_the_text_grows(
     large.ui.look.set_percent(200)
     settle()
     assert is_in_sight(last, page)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("large", ["verifier-verdict"], indirect=True)
+def test_what_was_signed_comes_into_sight_once_asked_for(
+    large: MainWindow, percent: int
+) -> None:
+    """In large text both versions stood under the edge, after « Voir ce qui … »."""
+    page = large.findChild(VerifyPage)
+    large.ui.look.set_percent(percent)
+    page.show_verdict(VerdictView("a.pdf", "changed", offers=("compare",)))
+    settle()
+    page.compare_asked.connect(lambda: page.show_pair(Comparison((1, 2), pairs)))
+    image = QImage(300, 424, QImage.Format.Format_RGB32)
+    pairs = (
+        PagePair(page=1, differs=True, signed=image, present=image),
+        PagePair(page=2, differs=True, signed=image, present=None),
+    )
+    words = "Voir ce qui a été signé"
+    (asked,) = [b for b in page.findChildren(Button) if b.accessibleName() == words]
+    asked.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(asked, Qt.Key.Key_Space)
+    settle()
+    told = QApplication.focusWidget()
+    assert told is not None
+    assert told.accessibleName() == "Changé depuis la signature\u202f: pages 1, 2"
+    assert is_in_sight(told, page)
+    seen = page._scroll.viewport().rect()
+    first = place(page.findChildren(Still)[0], page)
+    # As much of it as the window can show, under what is said of it.
+    assert seen.bottom() - first.top() >= min(first.height(), seen.height() // 2)

@@ -23,6 +23,12 @@ _IN_ORDER = "in_order"
 class PaperSigners(Card):
     """Everybody is expected and anybody begins, unless something else is chosen.
 
+    Attributes:
+        who: Who signs; at least one of them.
+        ordered: Whether one after the other.
+        refused: Why the last one stays, once somebody tried to take them off.
+        fold: Holds all of it.
+
     Signals:
         changed: Another paper must be made.
     """
@@ -34,15 +40,19 @@ class PaperSigners(Card):
         self._look, tr = ui, ui.tr
         self._names: dict[str, str] = {}
         self._order: list[str] = []
+        self._before: frozenset[str] = frozenset()
         self.who = Ticks(ui, tr.text("Qui signe"), [])
         self.ordered = Ticks(
             ui,
             tr.text("Dans quel ordre"),
             [(_IN_ORDER, tr.text("Chacun signe après celui d’avant"))],
         )
+        self.refused = Text("", "strong")
+        self.refused.hide()
         self._rows = Column(ui, 6)
         inside = Column(ui, 12)
         inside.addWidget(self.who)
+        inside.addWidget(self.refused)
         inside.addWidget(self.ordered)
         inside.addLayout(self._rows)
         self.fold = Fold(ui, tr.text("Choisir qui signe"), holder(inside))
@@ -59,6 +69,8 @@ class PaperSigners(Card):
             self._order = list(names)
             self.who.offer([(role, plain(name)) for role, name in signers])
             self.who.tick(frozenset(names))
+            self._before = frozenset(names)
+            self.refused.hide()
             self.ordered.tick(frozenset())
             self._place()
         self.setVisible(len(names) > 1)
@@ -66,7 +78,9 @@ class PaperSigners(Card):
     def clear(self) -> None:
         """Offer nobody."""
         self._names, self._order = {}, []
+        self._before = frozenset()
         self.who.offer([])
+        self.refused.hide()
         self.ordered.tick(frozenset())
         self.fold.open(opened=False)
         self.hide()
@@ -85,9 +99,23 @@ class PaperSigners(Card):
 
     def _chosen(self) -> None:
         if not self.who.values:
-            self.who.tick(frozenset(self._names))  # somebody signs
+            self._refuse()
+            return
+        self._before = self.who.values
+        self.refused.hide()
         self._place()
         self.changed.emit()
+
+    def _refuse(self) -> None:
+        """Leave all as it was: a paper with places to sign has somebody for them."""
+        self.who.tick(self._before)
+        names = ", ".join(plain(self._names[role]) for role in self._before)
+        said = self._look.tr.text(
+            "Au moins une personne signe ce papier\u202f: {name} y reste.", name=names
+        )
+        self.refused.say(said)
+        self.refused.show()
+        announce(self, said)
 
     def _place(self) -> None:
         """Show the order, with a button that moves each one up."""

@@ -259,6 +259,7 @@ class VerifyPage(Page):
             # Both versions stand under the verbs, out of sight in large text.
             told.show()
             told.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scroll_to(told)  # else the sentence alone would be, at the edge
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put both versions one under the other: side by side none can be read."""
