@@ -5,7 +5,7 @@ from __future__ import annotations
 from livret.domain.hub_grants import HEADER_SCOPE, Names
 from livret.usecases.context import Context
 from livret.usecases.erasing import is_tombstone
-from livret.usecases.hub_keyring import read_grants, secrets_of
+from livret.usecases.hub_keyring import Keyring, read_grants
 from livret.usecases.hub_places import grants_unless_lost, start_again
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_remembering import seen_only
@@ -37,15 +37,29 @@ def erase_whole(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
         link = start_again(hub.memory, link)
         said = hub.server.grants(link.name)
     ring = read_grants(said, hub.server.id, link.name, hub.sealer)
-    secrets = secrets_of(
-        seen_only(hub.memory, ring, link.name), there.epoch, HEADER_SCOPE
-    )
+    secret = _widest(seen_only(hub.memory, ring, link.name), there.epoch)
     done = Pushed()
-    if secrets:
-        keys = {HEADER_SCOPE: secrets[0]}
+    if secret is not None:
+        keys = {HEADER_SCOPE: secret}
         sealing = Sealing(hub, names, link.name, there.epoch, keys)
         done = _push_tombstone(ctx, hub, link, sealing)
+    elif hub.memory.unsent(link.name):
+        # Keys are others' by now: files bring it to who can hold them.
+        done = Pushed(waiting=((livret, "unknown"),))
     return done.plus(Pushed(erased=erase_there(hub, names, link.name)))
+
+
+def _widest(ring: Keyring, epoch: int) -> bytes | None:
+    """Return the key of headers that the most others hold; None without any.
+
+    One may have been made for who pushed alone, before others were let in.
+    """
+    fit = [
+        key
+        for name, key in ring.items()
+        if (name.epoch, name.scope) == (epoch, HEADER_SCOPE) and key.secret is not None
+    ]
+    return max(fit, key=lambda key: len(key.holders)).secret if fit else None
 
 
 def _push_tombstone(ctx: Context, hub: Hub, link: HubLink, sealing: Sealing) -> Pushed:

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from livret.domain.livret import Livret
 from livret.domain.sending import Reader, allowance
 from livret.usecases.context import Context
+from livret.usecases.hub_member_keys import hub_keys
 from livret.usecases.livrets import note
 
 
@@ -43,9 +44,9 @@ def readers_told(
         For each member the name, the last day and the scopes, as a sending by
         file is told; nothing where nobody reads.
     """
-    found = {}
+    found, theirs = {}, hub_keys(livret)
     for member in livret.members:
-        if any(one.hub in keys for one in member.key_sets):
+        if theirs.get(member.id, frozenset()) & keys:
             told = Reader(
                 name=member.name, organisation=member.organisation, member=member.id
             )

@@ -3,7 +3,8 @@
 Grants stand on the server. One that hid the grant by which somebody was given a
 key, and went back to before they left, would have words sealed under a key that
 they hold. So each desk remembers the latest epoch that it saw, and to whom the
-keys of it were given; it seals under none of an earlier one again.
+keys of it were given; it seals under none of an earlier one again. It remembers
+besides who took part: of a livret that was erased since, nothing else tells.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from livret.domain.livret import Livret
 from livret.usecases.hub_keyring import Desk, Keyring
+from livret.usecases.hub_member_keys import hub_keys
 from livret.usecases.ports_hub_memory import HubHeldKeys
 
 
@@ -31,9 +34,25 @@ def remembered(memory: HubHeldKeys, name: bytes, ring: Keyring, desk: Desk) -> K
     now = {one.check: key.ever for one, key in ours.items() if one.epoch == latest}
     if latest == known.epoch:  # of what is hidden now, it is kept
         now = {**known.held, **now}
-    if (latest, now) != (known.epoch, known.held):
-        memory.keep_holders(name, replace(known, epoch=latest, held=now))
+    told = replace(known, epoch=latest, held=now, makers=frozenset(desk.own))
+    if told != known:
+        memory.keep_holders(name, told)
     return whole
+
+
+def remember_makers(memory: HubHeldKeys, name: bytes, livret: Livret) -> None:
+    """Remember who takes part, as a livret that came just now says.
+
+    Once it is erased here nobody can tell: what its tombstone is sealed under may
+    be made by then, by somebody of whom this desk only read.
+    """
+    keys = hub_keys(livret)
+    present = frozenset(
+        sign for one in livret.members if one.id in keys for sign in one.keys
+    )
+    known = memory.holders(name)
+    if present and known.makers != present:
+        memory.keep_holders(name, replace(known, makers=present))
 
 
 def until(ring: Keyring, epoch: int) -> Keyring:
@@ -56,12 +75,17 @@ def made_by(ring: Keyring, makers: Collection[str]) -> Keyring:
 
 
 def seen_only(memory: HubHeldKeys, ring: Keyring, name: bytes) -> Keyring:
-    """Return the keys that were seen while it was known who takes part.
+    """Return the keys that were seen while it was known who takes part, or theirs.
 
-    For a livret that is here no more. All of them where none was ever noted: an
-    older program did not.
+    For a livret that is here no more: those that were noted, and those that only
+    they made since. All of them where none was ever noted: an older program did not.
     """
-    known = memory.holders(name).held
-    if not known:
+    known = memory.holders(name)
+    if not known.held and not known.makers:
         return ring
-    return {one: key for one, key in ring.items() if one.check in known}
+    theirs = made_by(ring, known.makers)
+    return {
+        one: key
+        for one, key in ring.items()
+        if one.check in known.held or one in theirs
+    }

@@ -23,6 +23,7 @@ from livret.usecases.hub_pages import PAGE_ROWS, Page, checked
 from livret.usecases.hub_passed import is_passed_over, pass_over
 from livret.usecases.hub_places import At, has_lost, start_again
 from livret.usecases.hub_pulled import Pulled
+from livret.usecases.hub_remembering import remember_makers
 from livret.usecases.ports_hub import Hub, HubLink, HubRow, HubStanding
 
 
@@ -276,6 +277,9 @@ class Taking:
             )
         self.hub.memory.keep_link(link, page.there)
         self.link = link
+        if whole and self.link.livret:
+            read = self.ctx.livret(self.link.livret)
+            remember_makers(self.hub.memory, link.name, read)
 
 
 def _readers(livret: Livret, hub: Hub) -> str:

@@ -34,10 +34,13 @@ class HubHolders:
     Attributes:
         epoch: The latest one of which keys were seen; 0 for none.
         held: By check of each key of it, hub keys of whoever was given it.
+        makers: Signing keys of those who took part then: keys that they make are
+            believed also where the livret was erased here since.
     """
 
     epoch: int = 0
     held: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    makers: frozenset[str] = frozenset()
 
     def of(self, check: str) -> frozenset[str]:
         """Return who was seen to hold one key."""

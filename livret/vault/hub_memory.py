@@ -174,12 +174,14 @@ class VaultHubMemory:
             return HubHolders()
         told = json.loads(found[0][0])
         held = {check: frozenset(keys) for check, keys in told["held"].items()}
-        return HubHolders(epoch=told["epoch"], held=held)
+        makers = frozenset(told.get("makers", ()))  # none in vaults of before
+        return HubHolders(epoch=told["epoch"], held=held, makers=makers)
 
     def keep_holders(self, name: bytes, holders: HubHolders) -> None:
         """Keep it; going back to a copy of the hub takes nothing from it."""
         held = {check: sorted(keys) for check, keys in sorted(holders.held.items())}
-        told = json.dumps({"epoch": holders.epoch, "held": held})
+        makers = sorted(holders.makers)
+        told = json.dumps({"epoch": holders.epoch, "held": held, "makers": makers})
         with self._store.writing():
             self._store.change(
                 _KEEP_HOLDERS, {"name": _HELD + name.hex(), "told": told}

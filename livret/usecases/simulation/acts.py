@@ -26,11 +26,13 @@ from livret.usecases.simulation.mishaps import (
     wait,
 )
 from livret.usecases.simulation.power import PowerCut
+from livret.usecases.simulation.pretending import pretend
 from livret.usecases.simulation.renewed import put_beside, renew, take_card
 from livret.usecases.simulation.said import (
     agree,
     agree_with_everybody,
     bury,
+    erase_at_once,
     erase_words,
     join,
     join_two,
@@ -55,6 +57,7 @@ USUAL: tuple[tuple[int, Act], ...] = (
     (2, retract),
     (2, erase_words),
     (1, bury),
+    (1, erase_at_once),
     (3, confirm),
     (2, join_two),
     (1, part_two),
@@ -66,6 +69,7 @@ USUAL: tuple[tuple[int, Act], ...] = (
     (2, renew),
     (8, take_card),
     (1, put_beside),
+    (2, pretend),
     (2, copy_hub),
     (1, restore_hub),
     (4, copy_machine),

@@ -9,6 +9,7 @@ from livret.domain.fold import fold
 from livret.domain.hub_grants import SIGNATURE_BYTES, Grant
 from livret.domain.joined import fold_joined
 from livret.domain.livret import Livret
+from livret.domain.team import PERSON
 from livret.usecases.card_box import card_of
 from livret.usecases.ports_sharing import Parcel
 from livret.usecases.simulation.agreed import allowed_words
@@ -80,7 +81,7 @@ def check_pushed(world: World, desk: Desk, livrets: Iterable[str]) -> None:
             keys.hub
             for member in livret.members
             for keys in member.key_sets
-            if keys.hub
+            if keys.hub and keys.sign not in world.invented and member.role != PERSON
         }
         shelf = world.server.shelves.get(link.name)
         if shelf is None or not livret.scope_key:

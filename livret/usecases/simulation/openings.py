@@ -11,9 +11,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from livret.domain.contribution import Verified
 from livret.domain.livret import Livret
+from livret.domain.team import PERSON
 from livret.usecases.simulation.acts import begin_joined, begin_shared
 from livret.usecases.simulation.backups import Backup
 from livret.usecases.simulation.chance import Chance
@@ -26,6 +28,9 @@ OPENINGS = 256
 
 _SHARED = 60
 """Of a hundred openings, how many share the livret with a team."""
+
+_WITHOUT_KEYS = 6
+"""Of this many openings, two: the person has no keys in the livret yet."""
 
 _JOINED = 15
 """Of those, how many hundredths with a second livret of the same person."""
@@ -61,7 +66,7 @@ class Opening:
 @cache
 def opening(number: int) -> Opening:
     """Return one of the openings, from 0."""
-    world = new_world(Chance(number, "opening"))
+    world = new_world(Chance(number, "opening"), _her(number))
     if world.chance.happens(_SHARED):
         begin_shared(world)
         if world.chance.happens(_JOINED):
@@ -78,6 +83,12 @@ def opening(number: int) -> Opening:
         parsed=world.parsed,
         folds=world.folds,
     )
+
+
+def _her(number: int) -> Mapping[str, Any] | None:
+    """Return how the person is named: with her keys, without, or not at all yet."""
+    told: tuple[Mapping[str, Any], ...] = ({"name": "amina", "role": PERSON}, {})
+    return told[number % _WITHOUT_KEYS] if number % _WITHOUT_KEYS < len(told) else None
 
 
 def begin(chance: Chance) -> World:

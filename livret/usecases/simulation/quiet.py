@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import product
 
@@ -15,6 +16,7 @@ from livret.usecases.simulation.carried import give_by_file, give_lawfully
 from livret.usecases.simulation.clocks import DeskClock
 from livret.usecases.simulation.key_changes import check_renewed_holders
 from livret.usecases.simulation.renewed import take_every_card
+from livret.usecases.simulation.standing import places_of
 from livret.usecases.simulation.world import Desk, World
 
 _ROUNDS = 8
@@ -92,6 +94,7 @@ def _still_there(world: World) -> list[str]:
             (desk, of)
             for desk, of in living
             if desk.sign not in desk.ctx.livret(of).team.by_key
+            and _is_known(desk, of, [one for one, its in living if its == of])
         ]
         if len(gone) == len(living):
             continue  # nobody is left who could take the livret from the others
@@ -102,6 +105,24 @@ def _still_there(world: World) -> list[str]:
             if all(_gives(world, desk, one, of) for one, _ in there if one is not desk)
         ]
     return found
+
+
+def _is_known(gone: Desk, livret: str, living: list[Desk]) -> bool:
+    """Tell whether somebody at the hub who goes on can know that another left.
+
+    Who was taken out by somebody who is not there, as the person, and knows it by
+    a file, has no word of their own to tell the others.
+    """
+    read = gone.ctx.livret(livret)
+    mine = places_of(read)[gone.sign]
+    told = {
+        one.id: one.author
+        for one in read.history
+        if one.kind == "member_left" and one.content["member"] in mine
+    }
+    others = (one for one in living if one is not gone)
+    known = {held.id for other in others for held in other.held(livret)}
+    return gone.sign in told.values() or bool(known & told.keys())
 
 
 def _unerased(world: World) -> list[str]:
@@ -168,7 +189,27 @@ def _apart(world: World) -> list[str]:
             }
             everything = frozenset[str]().union(*held.values())
             found += [who for who, ids in held.items() if ids != everything]
+            erased = set(_held_where_erased(world, name, livret))
+            found += [
+                desk.name
+                for desk in desks
+                if desk.name in held and desk.hub_key in shelf.readers
+                if not held[desk.name].issuperset(erased)
+            ]
     return found
+
+
+def _held_where_erased(world: World, name: bytes, livret: str) -> Iterator[str]:
+    """Give what is left where a livret was erased: the others are to learn of it.
+
+    Who had erased single words, an agreement's maybe, may have told nobody.
+    """
+    shelf = world.server.shelves[name]
+    for desk in world.desks.values():
+        shares = any(one.name == name for one in desk.hub.memory.links())
+        shares = shares and desk.hub_key in shelf.readers and not desk.forgotten
+        if shares and livret in desk.purged:
+            yield from (one.id for one in desk.held(livret))
 
 
 def _was_let_in(desk: Desk, name: bytes) -> bool:

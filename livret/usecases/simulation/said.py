@@ -6,6 +6,7 @@ import datetime as dt
 
 from livret.domain.sending import BETWEEN_US, MY_LIFE
 from livret.domain.team import PERSON
+from livret.usecases.erasing import ASKED_BY_PERSON, erase_livret, is_purged
 from livret.usecases.errors import NobodyFound
 from livret.usecases.joining import join_livrets, part_livrets
 from livret.usecases.joining_by_card import join_by_card
@@ -183,6 +184,25 @@ def bury(world: World) -> str:
     if not desk.held(world.livret) or world.livret in desk.purged:
         return ""
     world.write(desk, [Said(kind="tombstone", content={"reason": "asked_by_person"})])
+    return desk.name
+
+
+def erase_at_once(world: World) -> str:
+    """Somebody says a last word and erases the livret, before anything of it went.
+
+    Where a tombstone came already, they confirm it here.
+    """
+    desk = world.machine_of(world.chance.one_of(("amina", "claire")))
+    if not desk.held(world.livret) or world.livret in desk.purged:
+        return ""
+    try:
+        if not world.livret_at(desk).erased:
+            world.write(desk, [_said(world, desk, f"mot-{len(world.authored)}")])
+        erase_livret(desk.sharing, world.livret, ASKED_BY_PERSON, agreed=True)
+    finally:
+        world.note_what_stands(desk)
+        if is_purged(desk.sharing, world.livret):
+            desk.purged.add(world.livret)
     return desk.name
 
 

@@ -185,6 +185,7 @@ class World:
         had: For each new machine, the words that the one before held, by livret.
         persons: Of each signing key, whose it is.
         borrowed: Signing keys that somebody put beside their own.
+        invented: Signing keys of nobody, named with the pretender's places.
         ended: Members who were recorded as leaving, by whomever.
         numbered: Digest of the file of each number that was ever made.
         trace: What happened, as codes.
@@ -209,6 +210,7 @@ class World:
     had: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     persons: dict[str, str] = field(default_factory=dict)
     borrowed: set[str] = field(default_factory=set)
+    invented: set[str] = field(default_factory=set)
     ended: set[str] = field(default_factory=set)
     numbered: dict[tuple[object, ...], bytes] = field(default_factory=dict)
     trace: list[str] = field(default_factory=list)
@@ -309,17 +311,30 @@ class World:
         return shelf in mine or not any(gone)
 
 
-def new_world(chance: Chance) -> World:
-    """Return a world in which Claire just opened a livret of Amina."""
+def new_world(chance: Chance, her: Mapping[str, Any] | None = None) -> World:
+    """Return a world in which Claire just opened a livret of Amina.
+
+    Args:
+        chance: What decides.
+        her: As ``open_livret`` takes it.
+    """
     world = World(chance)
     for person in PEOPLE:
         world.add_desk(*person)
-    open_livret(world, world.desks["claire"])
+    open_livret(world, world.desks["claire"], her)
     return world
 
 
-def open_livret(world: World, desk: Desk) -> None:
-    """Have somebody open a livret of Amina; acts are about it from here on."""
+def open_livret(world: World, desk: Desk, her: Mapping[str, Any] | None = None) -> None:
+    """Have somebody open a livret of Amina; acts are about it from here on.
+
+    Args:
+        world: Where.
+        desk: Whose.
+        her: How she is named; None names her with her keys, empty names nobody.
+    """
+    if her is None:
+        her = world.desks["amina"].as_member()
     scope_key = world.chance.take(32)
     root: Mapping[str, Any] = {
         "rules": RULES_VERSION,
@@ -328,7 +343,7 @@ def open_livret(world: World, desk: Desk) -> None:
     }
     first = [
         Said(kind="person_described", content={"called": "Amina"}),
-        Said(kind="member_joined", content=world.desks["amina"].as_member()),
+        *([Said(kind="member_joined", content=her)] if her else ()),
     ]
     done = write_root(
         desk.ctx, Said(kind="livret_opened", content=root), scope_key, first
