@@ -15,6 +15,7 @@ from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words import forms
 from livret.words.aid import aid_for
 from livret.words.aid_notice import aid_notice, aid_signed
+from livret.words.charter import read_edition
 from livret.words.papers import aids
 from livret.words.papers.blank_charter import read_blank_charter
 from livret.words.papers.blank_diagnostic import SIDES
@@ -180,6 +181,24 @@ def test_an_aid_beside_a_form_to_sign_says_which_text_is_signed(
     assert reader is not None
     said = aid_notice(reader, reader, signed=True) if language == "es" else ""
     assert plain(said or aid_signed(reader)) in told
+
+
+@pytest.mark.parametrize("dress", ["large", "simple", "bilingual-prs"])
+def test_sentences_of_the_charter_say_of_what_where_they_go_on(dress: str) -> None:
+    """A box at the top of a loose sheet is of a part; the last lines are of none."""
+    read = read_edition(translator_for("fr"))
+    first_of = [next(iter(read.choices[group].values())) for group in read.groups]
+    seen = ""
+    cut = 0
+    for page in pages_of(blank("charte", dress=dress)):
+        for title, sentence in zip(read.groups.values(), first_of, strict=True):
+            if title in page and sentence[:20] not in page:
+                cut += sentence[:20] in seen
+        seen += page
+    assert cut
+    last = pages_of(blank("charte", dress=dress))[-1]
+    assert "Nos propres lignes" in last
+    assert "Si ça ne va pas" not in last or "Nous en parlons" in last
 
 
 def test_each_topic_starts_a_page_in_each_dress() -> None:

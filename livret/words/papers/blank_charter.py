@@ -33,12 +33,11 @@ def read_blank_charter(tr: Translator, *, signed: bool = True) -> tuple[Block, .
         Lines(label=tr.text("La date, et qui est là\u202f:")),
     ]
     for group, title in read.groups.items():
-        blocks.append(Heading(text=title))
+        blocks.append(Heading(text=title, runs_on=True))
         sentences = read.choices[group].values()
         blocks.append(Ticks(items=tuple(Item(text=one) for one in sentences)))
-    blocks.append(
-        Lines(label=tr.text("Nos propres lignes"), count=_OWN_LINES, hers=True)
-    )
+    blocks.append(Heading(text=tr.text("Nos propres lignes")))
+    blocks.append(Lines(count=_OWN_LINES, hers=True))
     if signed:
         signed_by = tr.text("Nos prénoms, nos signatures")
         blocks.append(Lines(label=signed_by, count=len(SIDES)))
