@@ -22,6 +22,7 @@ from livret.words.numbers import grouped_number
 from livret.words.papers.aids import reader_for
 from livret.words.papers.blocks import Heading
 from livret.words.papers.dossier import offset_said, read_dossier
+from livret.words.papers.simple_texts import SIMPLE
 from livret.words.translator import translator_for
 from tests.paper.papers import data_in, failures, plain, read_aloud, text_of
 from tests.usecases.desks import Desk, make_vault
@@ -264,6 +265,12 @@ def test_it_conforms_and_says_what_its_data_say(
 def test_an_hour_says_how_far_from_universal_time(minutes: int, said: str) -> None:
     zone = dt.timezone(dt.timedelta(minutes=minutes))
     assert offset_said(dt.datetime(2026, 3, 12, 15, tzinfo=zone)) == said
+
+
+def test_nobody_is_told_to_add_to_the_hour_of_the_clock_on_the_wall() -> None:
+    """« 10 h 35 (UTC+1) » is the hour of Paris; one hour more would be wrong."""
+    (said,) = (one for one in SIMPLE.values() if "UTC" in one)
+    assert said.endswith("UTC est l’heure mondiale.")
 
 
 def test_a_document_is_found_by_the_beginning_of_its_number(desk: Desk) -> None:

@@ -149,7 +149,7 @@ SIMPLE: dict[str, str] = {
         "peut aussi vérifier. L’empreinte est un numéro. Elle se calcule "
         "sur le début du fichier. La longueur est écrite ici. C’est une "
         "signature électronique simple, avec un témoin. UTC est l’heure "
-        "mondiale. À Paris, ajoutez 1 heure en hiver. Ajoutez 2 heures en été."
+        "mondiale."
     ),
     "Aucun accord de partage n’était en vigueur ce jour-là.": mark(
         "Ce jour-là, il n’y avait pas d’accord de partage."
