@@ -32,6 +32,7 @@ DRAWING = tuple(
         "blocks_topic",
         "booklet",
         "charts",
+        "dossier_file",
         "facing",
         "footer",
         "hand_running",
