@@ -20,6 +20,8 @@ from livret.usecases.agreeing import (
     withdraw_agreement,
 )
 from livret.usecases.app import App
+from livret.usecases.erased_elsewhere import Erased, erased_in, erased_listed
+from livret.usecases.erasing import is_purged
 from livret.usecases.livrets import (
     OpenLivret,
     any_livret,
@@ -36,6 +38,7 @@ from livret.usecases.saying import MAX_BYTES
 from livret.usecases.saying import say as say_json
 from livret.usecases.showing import as_plain, folded, history_as_plain, iso
 from livret.words.dates import long_date
+from livret.words.erased import erased_here, erased_short
 from livret.words.errors import not_carried_sentence
 from livret.words.journal import journal_line
 from livret.words.labels import SIDES
@@ -59,9 +62,13 @@ def people(app: App, words: argparse.Namespace, out: Output) -> int:
     """List or search the people accompanied."""
     with opened(app, words) as vault:
         found = find_people(vault.ctx, words.query)
-    out.json({"people": [_summary(one) for one in found]})
+        gone, today = erased_listed(vault.ctx), vault.ctx.clock.today()
+    out.json({"people": [_summary(one, gone.get(one.livret)) for one in found]})
     for one in found:
-        out.line(f"{one.livret}  {one.called or one.private_line}")
+        named = one.called or one.private_line
+        erased = gone.get(one.livret)
+        told = f"  {erased_short(out.tr, erased, today)}" if erased else ""
+        out.line(f"{one.livret}  {named}{told}")
     if not found:
         asked = words.query.strip()[:_QUOTED]
         told = out.tr.text("Personne ne correspond à « {wanted} » ici.", wanted=asked)
@@ -71,7 +78,7 @@ def people(app: App, words: argparse.Namespace, out: Output) -> int:
     return 0
 
 
-def _summary(one: LivretSummary) -> dict[str, object]:
+def _summary(one: LivretSummary, erased: Erased | None) -> dict[str, object]:
     return {
         "livret": one.livret,
         "livrets": list(one.livrets),
@@ -81,6 +88,7 @@ def _summary(one: LivretSummary) -> dict[str, object]:
         "last_contact": one.last_contact.isoformat() if one.last_contact else None,
         "to_sign": list(one.to_sign),
         "side_by_side": one.side_by_side,
+        "erased": erased.as_plain() if erased else None,
     }
 
 
@@ -90,8 +98,16 @@ def show(app: App, words: argparse.Namespace, out: Output) -> int:
         livret = one_livret(vault.ctx, words.livret)
         look(vault.ctx, livret, by="command")
         read = folded(vault.ctx, livret, at=words.at, about=words.about)
-    out.json(as_plain(read))
+        erased = erased_in(vault.ctx, read)
+        gone = is_purged(vault.sharing, livret)
+    told = {"erasure": erased.as_plain() if erased else None, "erased_here": gone}
+    out.json(as_plain(read) | told)
     out.line(person_of(read).called or read.id)
+    if gone:
+        told_here = out.tr.text("Ce livret a été effacé ici : aucun mot n’y revient.")
+        out.line(told_here)
+    elif erased:
+        out.line(erased_here(out.tr, erased))
     for value in said_anew(read):
         day = long_date(out.tr, value.said_on)
         out.line(f"  {day}  {line_of(out.tr, read, value)}".rstrip())

@@ -22,6 +22,7 @@ class Frame(QWidget):
     """Navigation and the stack of pages.
 
     Attributes:
+        erased: Says above every page of a livret that somebody erased it elsewhere.
         strip: Says above every page of a livret that something waits.
         beside: Says above a page of one livret that another is read with it.
         quiet: Says under every page who else is there, and what just came.
@@ -49,6 +50,9 @@ class Frame(QWidget):
         self.bar = self._make_bar()
         right = Column(ui, 0)
         right.addWidget(self.bar)
+        self.erased = Strip(ui, "trash-2")
+        self.erased.pressed.connect(self._went)
+        right.addWidget(self.erased)
         self.strip = Strip(ui)
         self.strip.pressed.connect(self._went)
         right.addWidget(self.strip)
@@ -96,6 +100,11 @@ class Frame(QWidget):
         page.hide()
         part_with(page)
 
+    def say_nothing_above(self) -> None:
+        """Leave nothing above the pages that was said of a livret."""
+        for strip in (self.erased, self.strip, self.beside):
+            strip.say("")
+
     def stand_alone(self, *, alone: bool) -> None:
         """Show the page without any navigation, or with it again."""
         self.alone = alone
@@ -110,6 +119,7 @@ class Frame(QWidget):
         """
         self._stack.setCurrentWidget(self.pages[key])
         self.sidebar.show_here(key)
+        self.erased.stand_at(key)
         self.strip.stand_at(key)
         self.close_drawer()
         page = self.pages[key]

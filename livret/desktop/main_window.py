@@ -124,8 +124,7 @@ class MainWindow(QMainWindow):
     def at_home(self, name: str, role: str) -> None:
         """Navigate among the pages of home."""
         self.sidebar.show_home(name, role)
-        self.frame.strip.say("")
-        self.frame.beside.say("")
+        self.frame.say_nothing_above()
         self.frame.name.say("Livret")
         self.actions_.stand_in("home")
         self.show_frame()
@@ -140,8 +139,7 @@ class MainWindow(QMainWindow):
     def share(self) -> None:
         """Show one page alone, to be shared: no navigation, few acts."""
         self.frame.stand_alone(alone=True)
-        self.frame.strip.say("")
-        self.frame.beside.say("")
+        self.frame.say_nothing_above()
         self.sidebar.put_away()
         self.actions_.stand_in("meeting")
 

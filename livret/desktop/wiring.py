@@ -13,6 +13,7 @@ from livret.desktop.copying.clipboard import empty_ours, the_clipboard
 from livret.desktop.copying.controller import CopyingController
 from livret.desktop.day_watch import DayWatch
 from livret.desktop.desk import Desk
+from livret.desktop.erasing.elsewhere import ErasedElsewhere
 from livret.desktop.joining.beside import ReadBeside
 from livret.desktop.page_set import PageSet
 from livret.desktop.parting import part_with
@@ -152,6 +153,7 @@ def furnish(desk: Desk, *, fictitious: bool) -> None:
     UndoController(desk)
     AsideAsker(desk)
     KeptScreen(desk)
+    ErasedElsewhere(desk)
     TextsWaiting(desk)
     ReadBeside(desk)
     DayWatch(desk)

@@ -29,7 +29,8 @@ from livret.usecases.archive_errors import (
     SecondPersonNeeded,
 )
 from livret.usecases.context import Changes, Context, Done
-from livret.usecases.erasing import ask_erasure, purge
+from livret.usecases.erased_elsewhere import Erased, erased_in
+from livret.usecases.erasing import ask_erasure, purge, waits_here
 from livret.usecases.holds import Hold, holds, keep_holds, require_not_held
 from livret.usecases.livrets import note
 from livret.usecases.put_aside import READ_ASIDE, aside, aside_since, is_read
@@ -68,6 +69,7 @@ class Archive:
         over: Whether that day is past.
         read: Whether it may be read today: two people said why.
         hold: Why it is kept longer, or None.
+        erased: Who erased it elsewhere, which waits to be confirmed here, or None.
     """
 
     livret: str
@@ -76,10 +78,12 @@ class Archive:
     over: bool
     read: bool
     hold: Hold | None
+    erased: Erased | None = None
 
     def as_plain(self) -> dict[str, Any]:
         """Return it as JSON values."""
         plain = asdict(self)
+        plain["erased"] = self.erased.as_plain() if self.erased else None
         plain |= {"since": _day(self.since), "until": _day(self.until)}
         if self.hold is not None:
             plain["hold"] = asdict(self.hold) | {"on": self.hold.on.isoformat()}
@@ -121,6 +125,7 @@ def archive_of(sharing: Sharing, livret: str) -> Archive:
         over=clock is not None and clock.state(today) == OVER,
         read=away is None or is_read(ctx.journal, livret, ctx.clock),
         hold=holds(sharing).get(livret),
+        erased=erased_in(ctx, ctx.livret(livret)),
     )
 
 
@@ -204,7 +209,8 @@ def erase_at_the_end(sharing: Sharing, decision: Decision) -> Done[int]:
         raise KeptStill(until=found.until)
     require_not_held(sharing, livret)
     other = _other(ctx, decision, "erase")
-    ask_erasure(ctx, livret, _END)
+    if not waits_here(sharing, livret):
+        ask_erasure(ctx, livret, _END)
     note(ctx, livret, "erased", by=other, why=_END, **_proof(decision))
     return purge(sharing, livret)
 

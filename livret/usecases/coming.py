@@ -15,7 +15,7 @@ from livret.usecases.context import Context
 from livret.usecases.due import MEETING, SIGNATURE
 from livret.usecases.listed import by_livret, dues_listed
 from livret.usecases.notes import ASKS_AFTER_DAYS, begun_on, is_rough
-from livret.usecases.ports_people import JOINED, Due, LivretSummary
+from livret.usecases.ports_people import ERASED, JOINED, Due, LivretSummary
 
 AHEAD = dt.timedelta(days=60)
 """How far ahead Accueil looks."""
@@ -85,7 +85,7 @@ def coming(ctx: Context, people: Iterable[LivretSummary]) -> Coming:
 
 
 def _told(due: Due, today: dt.date) -> bool:
-    if due.what in {MEETING, JOINED} or due.on > today + NEAR:
+    if due.what in {MEETING, JOINED, ERASED} or due.on > today + NEAR:
         return False
     return due.what != SIGNATURE or due.on >= today - HOPED_FOR
 

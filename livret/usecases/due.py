@@ -12,6 +12,7 @@ from typing import Any
 
 from livret.domain.accompaniment import accompaniment_of
 from livret.domain.agreements import agreements_of
+from livret.domain.burial import burial_of
 from livret.domain.contracts import clocks_of
 from livret.domain.documents import documents_of
 from livret.domain.livret import Livret
@@ -19,7 +20,8 @@ from livret.domain.meetings import HELD, PlannedMeeting, planned_meetings
 from livret.domain.pathway import pathway_of
 from livret.domain.retention import retention_of
 from livret.domain.reviews import in_months, reviews_to_come
-from livret.usecases.ports_people import JOINED, Due
+from livret.domain.team import PERSON
+from livret.usecases.ports_people import ERASED, JOINED, Due
 
 MEETING = "meeting"
 DIAGNOSIS = "diagnosis"
@@ -36,10 +38,11 @@ def dues_of(livret: Livret) -> tuple[Due, ...]:
     """Return the dates of one livret, in no particular order.
 
     Once the accompaniment is closed only meetings are left, how long the livret
-    is kept, and the reviews some months later.
+    is kept, and the reviews some months later. Of a livret that was erased nothing
+    is left but that.
     """
     if livret.erased:
-        return ()
+        return tuple(_erased(livret))
     found = [*_joined(livret), *_meetings(livret), *_retention(livret)]
     stands = accompaniment_of(livret)
     if stands.closed and stands.on is not None and stands.value is not None:
@@ -60,6 +63,20 @@ def dues_of(livret: Livret) -> tuple[Due, ...]:
 def meetings_due(dues: Iterable[Due], since: dt.date) -> Iterator[Due]:
     """Return the meetings among dates, from ``since`` on."""
     return (due for due in dues if due.what == MEETING and due.on >= since)
+
+
+def _erased(livret: Livret) -> Iterator[Due]:
+    burial = burial_of(livret)
+    if burial is not None:
+        member = burial.member
+        told = {
+            "by": burial.name,
+            "key": burial.author,
+            "reason": burial.reason,
+            "side": member.side if member else "",
+            "hers": member is not None and member.role == PERSON,
+        }
+        yield Due(livret=livret.id, what=ERASED, of=burial.id, on=burial.on, facts=told)
 
 
 def _joined(livret: Livret) -> Iterator[Due]:

@@ -15,7 +15,7 @@ from livret.usecases.context import Changes, Context, Done
 from livret.usecases.holds import require_not_held
 from livret.usecases.livrets import note
 from livret.usecases.sharing import Sharing, kept
-from livret.usecases.sharing_errors import NotAgreed
+from livret.usecases.sharing_errors import NotAgreed, NotErasedElsewhere
 from livret.usecases.writing import Said, write
 
 _PURGED = "sharing.purged"
@@ -71,6 +71,31 @@ def ask_erasure(ctx: Context, livret: str, reason: str) -> Done[str]:
     return Done(done.value[0], done.changes)
 
 
+def waits_here(sharing: Sharing, livret: str) -> bool:
+    """Tell whether a tombstone erased a livret, and nobody confirmed it here."""
+    erased = bool(sharing.ctx.livret(livret).erased)
+    return erased and not is_purged(sharing, livret)
+
+
+def confirm_erasure(sharing: Sharing, livret: str) -> Done[int]:
+    """Erase here a livret that somebody erased; nothing is asked nor written again.
+
+    Whoever sits here confirms: why, and what she said of it, was asked of who
+    wrote the tombstone.
+
+    Returns:
+        How many things lost their words.
+
+    Raises:
+        UnknownLivret: No such livret here.
+        NotErasedElsewhere: Nobody erased it, or it was erased here already.
+        KeptForLonger: A claim or the law needs it.
+    """
+    if not waits_here(sharing, livret):
+        raise NotErasedElsewhere
+    return purge(sharing, livret)
+
+
 def erase_livret(
     sharing: Sharing, livret: str, reason: str, *, agreed: bool = False
 ) -> Done[int]:
@@ -78,7 +103,7 @@ def erase_livret(
 
     What asks it, the tombstone, goes to the others with the next files
     (``livret.usecases.sending``) and by the hub. Where somebody asked it
-    already, as the hub brought it, this confirms it here, whoever confirms.
+    already, this confirms it here, and asks neither why nor whether she agreed.
 
     Args:
         sharing: The open vault.
@@ -96,13 +121,14 @@ def erase_livret(
         NotAllowed: Only the referent to turn to first may.
         LivretErased: It was erased here already.
     """
+    if waits_here(sharing, livret):
+        return confirm_erasure(sharing, livret)
     if reason == ASKED_BY_PERSON and not agreed:
         raise NotAgreed
     if reason not in REASONS:
         raise InvalidField(path="reason", problem="choice")
     require_not_held(sharing, livret)
-    if is_purged(sharing, livret) or not sharing.ctx.livret(livret).erased:
-        ask_erasure(sharing.ctx, livret, reason)
+    ask_erasure(sharing.ctx, livret, reason)
     return purge(sharing, livret)
 
 

@@ -37,15 +37,18 @@ class Summaries:
 
 
 def summary_of(livret: Livret) -> LivretSummary:
-    """Return the line of a folded livret."""
-    person = person_of(livret)
+    """Return the line of a folded livret.
+
+    In one that somebody erased nothing can be said: nothing waits in it either.
+    """
+    person, lives = person_of(livret), not livret.erased
     return LivretSummary(
         livret=livret.id,
         called=person.called,
         opened_on=_day(livret.opened_at) if livret.opened_at else None,
         last_contact=last_contact(livret),
-        to_sign=_to_sign(documents_of(livret), person.called),
-        side_by_side=len(livret.side_by_side),
+        to_sign=_to_sign(documents_of(livret), person.called) if lives else (),
+        side_by_side=len(livret.side_by_side) if lives else 0,
         dues=dues_of(livret),
         also=tuple(
             str(text)

@@ -11,6 +11,11 @@ JOINED = "joined"
 """``Due.what`` of no date to tell: since when another livret, ``Due.of``, is read
 with this one. The list of people needs it to show somebody once."""
 
+ERASED = "erased"
+"""``Due.what`` of no date to come: the day on which somebody erased the livret, which
+is still here; ``Due.of`` is the tombstone. ``facts``: ``by`` (a name), ``key``,
+``reason``, ``side``, and whether it is ``hers``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
@@ -96,3 +101,6 @@ class ReadModels(Protocol):
 
     def links(self) -> tuple[tuple[str, str], ...]:
         """Return which livret says that which other one is joined to it."""
+
+    def erased(self) -> tuple[Due, ...]:
+        """Return the ``ERASED`` of each livret that has one, whatever its day."""

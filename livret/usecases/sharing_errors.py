@@ -262,6 +262,10 @@ class NotAgreed(Refused):
     """She did not say yes to what is only done with her."""
 
 
+class NotErasedElsewhere(Refused):
+    """Nobody erased the livret, or it was erased here too: nothing is to confirm."""
+
+
 class ErasureNotConfirmed(Refused):
     """A whole livret is erased only when it is said twice."""
 

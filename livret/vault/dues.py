@@ -11,13 +11,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, delete, insert
 
-from livret.usecases.ports_people import JOINED, Due
+from livret.usecases.ports_people import ERASED, JOINED, Due
 from livret.vault import rows, schema
 from livret.vault.engine import Store
 
 _UNTIL = """SELECT livret, what, about, day, facts FROM dues WHERE day <= ?
     ORDER BY day, what, about"""
 _LINKS = "SELECT livret, about FROM dues WHERE what = ? ORDER BY livret, about"
+_ERASED = """SELECT livret, what, about, day, facts FROM dues WHERE what = ?
+    ORDER BY livret"""
 _FORGET = delete(schema.dues).where(schema.dues.c.livret == bindparam("of"))
 
 
@@ -45,3 +47,9 @@ def read_links(store: Store) -> tuple[tuple[str, str], ...]:
     """Return which livret says that which other one is joined to it."""
     found = store.ask(_LINKS, (JOINED,))
     return tuple((here.hex(), there.hex()) for here, there in found)
+
+
+def read_erased(store: Store) -> tuple[Due, ...]:
+    """Return which livrets somebody erased that are still here."""
+    found = store.ask(_ERASED, (ERASED,))
+    return tuple(rows.due_from_row(row) for row in found)

@@ -18,7 +18,7 @@ from livret.domain.contribution import Verified
 from livret.usecases.ports_people import Due, LivretSummary
 from livret.usecases.vault_errors import DamagedVault, StorageFailed
 from livret.vault import names, rows, schema
-from livret.vault.dues import keep_dues, read_dues, read_links
+from livret.vault.dues import keep_dues, read_dues, read_erased, read_links
 from livret.vault.engine import Store
 from livret.vault.log import VaultLog
 
@@ -80,6 +80,7 @@ class PeopleIndex:
         self._fresh = False
         self._lines: dict[int, _Line] = {}
         self._links: tuple[tuple[str, str], ...] | None = None
+        self._erased: tuple[Due, ...] | None = None
 
     def read_with(self, summarise: Summarise) -> None:
         """Have lines made by another, who remembers what it read."""
@@ -92,7 +93,7 @@ class PeopleIndex:
     def forget_lines(self) -> None:
         """Say that lines already read may have changed in the database."""
         self._lines.clear()
-        self._links = None
+        self._links = self._erased = None
 
     def people(self) -> tuple[LivretSummary, ...]:
         """Return everyone accompanied, by folded name."""
@@ -135,6 +136,13 @@ class PeopleIndex:
             self._links = read_links(self._store)
         return self._links
 
+    def erased(self) -> tuple[Due, ...]:
+        """Return who erased which livret that is still here."""
+        self.refresh()
+        if self._erased is None:
+            self._erased = read_erased(self._store)
+        return self._erased
+
     def _read(
         self, statement: str, positions: Sequence[int] = ()
     ) -> Iterator[tuple[int, _Line]]:
@@ -169,7 +177,7 @@ class PeopleIndex:
     def _all_fresh(self, *, changed: bool) -> None:
         if changed:
             self._lines.clear()
-            self._links = None
+            self._links = self._erased = None
         self._fresh = True
 
     def made_again(self) -> tuple[LivretSummary, ...]:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from livret.vault.schema_rules import RULES
 
-VERSION = 6
+VERSION = 7
 APPLICATION = 0x4C495652
 """``LIVR``: the database's application id."""
 

@@ -87,12 +87,18 @@ def _add_hoped_for(connection: Connection) -> None:
     connection.execute(update(schema.livrets).values(stale=True))
 
 
+def _add_erased(connection: Connection) -> None:
+    """Who erased a livret that is still here: lines are made again."""
+    connection.execute(update(schema.livrets).values(stale=True))
+
+
 STEPS: Mapping[int, Step] = {
     1: _add_dues,
     2: _add_hub,
     3: _add_hub_rests,
     4: _add_mlkem,
     5: _add_hoped_for,
+    6: _add_erased,
 }
 """From version n to n + 1, by n. The first released version is 1."""
 

@@ -33,6 +33,7 @@ def test_people_are_listed_and_found(desk: Door) -> None:
         "last_contact": "2026-03-12",
         "to_sign": [],
         "side_by_side": False,
+        "erased": None,
     }
     assert desk.json("people", "personne")["people"] == []
     assert "Zoë Œuvrard" in desk.inside("people").out

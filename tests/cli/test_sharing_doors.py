@@ -91,6 +91,57 @@ def test_a_livret_is_erased_and_the_others_are_asked(met: tuple[Door, Door]) -> 
     assert marc.json("people")["people"] == []
 
 
+def test_a_livret_erased_elsewhere_is_told_then_confirmed(
+    met: tuple[Door, Door],
+) -> None:
+    desk, marc = met
+    marc.json("receive", sent(desk))
+    (before,) = marc.json("people")["people"]
+    assert before["erased"] is None
+    assert marc.json("show", "amina")["erasure"] is None
+    livret = before["livret"]
+    desk.json("erase", "amina", "--agreed", "--confirm")
+    asks = desk.folder / "effacement.livret"
+    desk.json("send", livret, "--to", desk.folder / "marc.carte", "--out", asks)
+    marc.json("receive", asks)
+    (one,) = marc.json("people")["people"]
+    told = one["erased"]
+    assert (told["by"], told["reason"], told["mine"]) == (
+        "Claire M.",
+        "asked_by_person",
+        False,
+    )
+    assert "par Claire M." in marc.inside("people").out
+    shown = marc.json("show", "amina")
+    assert shown["erased"] == "asked_by_person"
+    assert (shown["erasure"]["side"], shown["erased_here"]) == ("social", False)
+    assert "Il est encore sur cet ordinateur" in marc.inside("show", "amina").out
+    assert "ne se défait pas" in marc.inside("erase", "amina").sentence
+    # Neither why nor whether she agreed: only this.
+    done = marc.json("erase", "amina", "--confirm")
+    assert done["erased"] > 0
+    assert done["asked"]["by"] == "Claire M."
+    assert marc.json("people")["people"] == []
+    assert marc.json("show", livret)["erased_here"] is True
+    assert "effacé ici" in marc.inside("show", livret).out
+
+
+def test_one_put_aside_is_confirmed_without_a_second_person(
+    met: tuple[Door, Door],
+) -> None:
+    desk, marc = met
+    marc.json("receive", sent(desk))
+    (one,) = marc.json("people")["people"]
+    desk.json("erase", "amina", "--agreed", "--confirm")
+    asks = desk.folder / "effacement.livret"
+    desk.json("send", one["livret"], "--to", desk.folder / "marc.carte", "--out", asks)
+    marc.json("receive", asks)
+    marc.clock.forward(days=732)
+    assert "mis de côté" in marc.inside("show", "amina").sentence
+    assert marc.json("archive")["archives"][0]["erased"]["by"] == "Claire M."
+    assert marc.json("erase", "amina", "--confirm")["erased"] > 0
+
+
 def test_what_is_in_clear_beside_her_copy_is_told(met: tuple[Door, Door]) -> None:
     desk, _ = met
     view = {"kind": "view_given", "barrier": "mobilite", "level": "bloque"}

@@ -177,6 +177,7 @@ def test_it_tells_how_it_stands(desk: Desk) -> None:
         "over": True,
         "read": False,
         "hold": None,
+        "erased": None,
     }
     assert archives(sharing) == (found,)
 

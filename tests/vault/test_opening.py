@@ -32,6 +32,7 @@ from livret.vault.around import Around
 from livret.vault.guessing import Cost
 from livret.vault.opened import Vault
 from livret.vault.opening import create_vault, open_vault, recover
+from livret.vault.schema import VERSION
 from tests.vault.conftest import (
     CHEAP,
     OWNER,
@@ -266,7 +267,7 @@ def test_a_newer_database_is_left_alone(
     vault: Vault, folder: Path, around: Around
 ) -> None:
     with vault.store.writing() as connection:
-        connection.exec_driver_sql("PRAGMA user_version=7")
+        connection.exec_driver_sql(f"PRAGMA user_version={VERSION + 1}")
         connection.exec_driver_sql("ALTER TABLE vault ADD COLUMN tomorrow TEXT")
     vault.close()
     before = contents(folder)

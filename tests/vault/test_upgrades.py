@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from livret.usecases.ports_people import Due, LivretSummary
+from livret.usecases.ports_people import ERASED, Due, LivretSummary
 from livret.usecases.vault_errors import NewerVault, UpgradeFailed
 from livret.vault import schema
 from livret.vault.around import Around
@@ -42,8 +42,15 @@ def next_steps(*steps: Step) -> dict[int, Step]:
     return dict(enumerate(steps, VERSION))
 
 
+def back_to_version_6(vault: Vault) -> None:
+    """As a program left it that told nobody who erased a livret."""
+    with vault.store.writing() as connection:
+        connection.exec_driver_sql("PRAGMA user_version=6")
+
+
 def back_to_version_5(vault: Vault) -> None:
     """As a program left it that told no signature hoped for."""
+    back_to_version_6(vault)
     with vault.store.writing() as connection:
         connection.exec_driver_sql("PRAGMA user_version=5")
 
@@ -171,6 +178,28 @@ def test_a_vault_of_version_5_gains_the_signatures_hoped_for(
         told = {one.code for one in examine(opened)}
         assert told == {"upgraded", "no_backup"}
         assert opened.people.dues() == (due,)
+
+
+def test_a_vault_of_version_6_tells_who_erased_what_is_still_here(
+    vault: Vault, folder: Path, around: Around
+) -> None:
+    livret = open_livret(vault, "Amina")
+    assert vault.people.erased() == ()
+    back_to_version_6(vault)
+    vault.close()
+    facts = {"by": "Marc D.", "key": "ab" * 32, "reason": "asked_by_person"}
+    due = Due(
+        livret=livret,
+        what=ERASED,
+        of="ab" * 32,
+        on=dt.date(2026, 4, 2),
+        facts={**facts, "side": "emploi", "hers": False},
+    )
+    line = LivretSummary(livret=livret, called="Amina", dues=(due,))
+    real = replace(around, summarise=lambda _: line)
+    with open_vault(folder, PASSPHRASE, real) as opened:
+        assert version_of(opened.store) == VERSION
+        assert opened.people.erased() == (due,)
 
 
 def test_a_vault_of_version_4_gains_a_second_key_for_the_hub(

@@ -14,9 +14,11 @@ from livret.domain.reviews import AFTER
 from livret.usecases.agenda import AgendaLine
 from livret.usecases.coming import Coming, OldDraft
 from livret.usecases.due import AGREEMENT, ANSWER, DIAGNOSIS, RETENTION, SIGNATURE
+from livret.usecases.erased_elsewhere import Erased
 from livret.usecases.ports_people import Due, LivretSummary
 from livret.words.contracts import CLOCKS, clock_sentence
 from livret.words.dates import hoped_until, long_date, near_date, short_day
+from livret.words.erased import erased_badge, erased_to_do
 from livret.words.meetings import means_label
 from livret.words.translator import Translator, mark
 
@@ -53,11 +55,32 @@ def in_order(
     return sorted(people, key=lambda one: read.next_days.get(one.livret, dt.date.max))
 
 
-def badge_of(tr: Translator, one: LivretSummary, day: dt.date | None) -> str:
+def badge_of(
+    tr: Translator, one: LivretSummary, day: dt.date | None, *, erased: bool = False
+) -> str:
     """Return what stands at the end of a row: the next meeting, or what waits."""
+    if erased:
+        return erased_badge(tr)
     if day is not None:
         return tr.text("rencontre {day}", day=short_day(tr, day))
     return tr.text("à signer") if one.to_sign else ""
+
+
+def erased_items(
+    tr: Translator, found: Iterable[Erased], names: Names, today: dt.date
+) -> list[Item]:
+    """Return what somebody erased and is still here, by name."""
+    items = [
+        Item(
+            f"erasing:{one.livret}",
+            names[one.livret],
+            erased_to_do(tr, one, today),
+            icon="trash-2",
+        )
+        for one in found
+        if one.livret in names
+    ]
+    return sorted(items, key=lambda item: (item.title.casefold(), item.id))
 
 
 def coming_items(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from livret.desktop.accueil.coming import (
     BY_NAME,
     badge_of,
     coming_items,
+    erased_items,
     in_order,
     names_of,
     old_items,
@@ -24,10 +25,12 @@ from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault
 from livret.usecases.coming import Coming, coming
 from livret.usecases.context import Changes
+from livret.usecases.erased_elsewhere import Erased, erased_listed
 from livret.usecases.livrets import find_people
 from livret.usecases.ports_people import LivretSummary
 from livret.usecases.to_hand import HER_COPY, ToHand, to_hand
 from livret.words.dates import near_date, on_near_date, weekday_date
+from livret.words.erased import erased_short
 from livret.words.labels import quality_label
 from livret.words.reconciling import two_texts
 
@@ -95,7 +98,7 @@ class AccueilController(Controller):
         if home.coming is not None and self.desk.window.here == self.key:
             self._coming = home.coming
             with keeping_focus(self.page):
-                self._show_beside(home.people, home.coming, home.waiting)
+                self._show_beside(home, home.coming)
 
     def asked(self, act: str) -> None:
         """Ctrl+F looks for a person from anywhere."""
@@ -131,17 +134,17 @@ class AccueilController(Controller):
         if home.coming is not None:
             self._coming = home.coming
         people = in_order(home.people, self._coming, self._order)
-        rows = [self._row(one) for one in people]
+        rows = [self._row(one, home.erased.get(one.livret)) for one in people]
         self.page.show_people(rows, searched=home.query)
         if home.coming is not None:
             self._ask_second_place(people)
-            self._show_beside(home.people, home.coming, home.waiting)
+            self._show_beside(home, home.coming)
 
-    def _show_beside(
-        self, people: Sequence[LivretSummary], read: Coming, waiting: Sequence[ToHand]
-    ) -> None:
-        tr, today = self.desk.ui.tr, self._today
-        names = names_of(tr, people)
+    def _show_beside(self, home: Home, read: Coming) -> None:
+        tr, today, people = self.desk.ui.tr, self._today, home.people
+        waiting, names = home.waiting, names_of(tr, people)
+        gone = erased_items(tr, home.erased.values(), names, today)
+        self.page.show_erased(gone)
         self.page.show_coming(coming_items(tr, read, names, today))
         told = waiting_items(tr, read, names, today)
         self.page.show_to_see(
@@ -153,24 +156,27 @@ class AccueilController(Controller):
         """Leave nobody's name behind another page: assistive tools would read it."""
         self._coming = Coming()
         self.page.people.show_rows(())
-        for show in (self.page.show_coming, self.page.show_to_see, self.page.show_old):
+        page = self.page
+        for show in (page.show_coming, page.show_to_see, page.show_old):
             show(())
+        page.show_erased(())
 
     def _order_by(self, order: str) -> None:
         self._order = order
         self.desk.app.set_preference(_ORDER, order)
         self._read()
 
-    def _row(self, one: LivretSummary) -> PersonRow:
+    def _row(self, one: LivretSummary, erased: Erased | None) -> PersonRow:
         tr = self.desk.ui.tr
-        told = []
+        told = [erased_short(tr, erased, self._today)] if erased else []
         if one.last_contact is not None and one.last_contact != one.opened_on:
             day = on_near_date(tr, one.last_contact, self._today)
             told.append(tr.text("dernier contact {day}", day=day))
         if one.opened_on is not None:
             day = on_near_date(tr, one.opened_on, self._today)
             told.append(tr.text("ouvert {day}", day=day))
-        badge = badge_of(tr, one, self._coming.next_days.get(one.livret))
+        meeting = self._coming.next_days.get(one.livret)
+        badge = badge_of(tr, one, meeting, erased=erased is not None)
         return person_row(
             tr, one.livret, one.called, one.private_line, " · ".join(told), badge
         )
@@ -250,19 +256,22 @@ class Home:
         people: Who answers to it.
         waiting: Papers to be handed over.
         coming: What comes, waits and grows old; None while one searches.
+        erased: What somebody erased and is still here, by livret.
     """
 
     query: str
     people: Sequence[LivretSummary]
     waiting: Sequence[ToHand] = ()
     coming: Coming | None = None
+    erased: Mapping[str, Erased] = field(default_factory=dict)
 
 
 def _home(vault: OpenVault, query: str) -> Home:
     people = find_people(vault.ctx, query)
+    gone = erased_listed(vault.ctx)
     if query:
-        return Home(query, people)
-    return Home(query, people, to_hand(vault), coming(vault.ctx, people))
+        return Home(query, people, erased=gone)
+    return Home(query, people, to_hand(vault), coming(vault.ctx, people), gone)
 
 
 def _second_place_wanted(vault: OpenVault, today: dt.date) -> bool:

@@ -2,6 +2,7 @@
 
 Shows: ``greet(name, day)``, ``show_people(rows, searched=)``,
 ``show_coming(items)``, ``show_to_see(items)``, ``show_old(items)``,
+``show_erased(items)``,
 ``show_order(code)``, ``start_hidden()``.
 Says: ``opened(livret)``, ``searched(text)``, ``ordered(code)``, ``new_asked``,
 ``contact_asked``, ``item_opened(id)``.
@@ -94,7 +95,8 @@ class AccueilPage(Page):
         self.to_see = ItemsSection(ui, tr.text("À voir avec eux"))
         self.old = ItemsSection(ui, tr.text("Ce qui devient ancien"))
         self._sections = (self.coming, self.to_see, self.old)
-        for section in self._sections:
+        self.erased = ItemsSection(ui, tr.text("Effacé ailleurs, encore ici"))
+        for section in (*self._sections, self.erased):
             section.opened.connect(self.item_opened)
         self._is_hidden = False
         self._lay_out()
@@ -134,6 +136,7 @@ class AccueilPage(Page):
         self._columns.addLayout(left, 2)
         self._beside = holder(right)
         self._columns.addWidget(self._beside, 1)
+        self.body.addWidget(self.erased)
         self.body.addLayout(self._columns, 1)
         self._none_found.hide()
         self._nobody_card.hide()
@@ -177,7 +180,13 @@ class AccueilPage(Page):
         self.old.show_items(items)
         self._show_beside()
 
+    def show_erased(self, items: Sequence[Item]) -> None:
+        """Show, above everything, what somebody erased and is still here."""
+        self.erased.show_items(items)
+        self._show_beside()
+
     def _show_beside(self) -> None:
+        self.erased.setVisible(bool(self.erased.items) and not self._is_hidden)
         told = any(section.items for section in self._sections)
         self._beside.setVisible(told and not self._is_hidden)
         self._show_order()
@@ -190,7 +199,10 @@ class AccueilPage(Page):
     def start_hidden(self) -> None:
         """Open with the list hidden (practice rule 24)."""
         self._is_hidden = True
-        for widget in (self.search, self.order, self.people, self._beside):
+        for widget in (
+            *(self.search, self.order, self.people),
+            *(self._beside, self.erased),
+        ):
             widget.hide()
         self._hidden.show()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from livret.desktop.file_dialogs import FileChooser
     from livret.desktop.kit.dialog import Dialog
     from livret.usecases.archive import Archive, Decision
+    from livret.usecases.erased_elsewhere import Erased
 
 _MOST = 64 * 1024
 
@@ -30,6 +31,7 @@ class AsideAsker(QObject):
     What it shows is loaded when that happens: most livrets are in use.
 
     Attributes:
+        told: That somebody erased it, once told; else the question comes at once.
         dialog: The question, once asked.
         last: The second question, before everything is erased.
         chooser: Which file holds a confirmation, or where a request goes.
@@ -43,6 +45,8 @@ class AsideAsker(QObject):
         self._decision: Decision | None = None
         self._verb = ""
         self._file: Path | None = None
+        self._erasing: Callable[[OpenVault], Done[Any]] | None = None
+        self.told: Dialog | None = None
         self.chooser: FileChooser | None = None
         self.dialog: AsideDialog | None = None
         self.last: Dialog | None = None
@@ -50,10 +54,32 @@ class AsideAsker(QObject):
 
     def ask(self, found: Archive, page_after: str) -> None:
         """Ask about a livret; read, it opens at ``page_after``."""
+        self._found, self._page_after = found, page_after
+        if found.erased is not None and not found.read:
+            self._ask_erased(found.erased)
+        else:
+            self._ask_two()
+
+    def _ask_erased(self, erased: Erased) -> None:
+        from livret.desktop.archive.dialog import erased_dialog
+
+        self.told = erased_dialog(self._desk.ui, self._desk.window, erased)
+        self.told.decided.connect(self._told)
+        self.told.open()
+
+    def _told(self, verb: str) -> None:
+        from livret.desktop.archive.dialog import DECIDE, ERASE
+
+        if verb == DECIDE:
+            self._ask_two()
+        elif verb == ERASE and self._found is not None:
+            self._ask_last(partial(_confirmed, livret=self._found.livret))
+
+    def _ask_two(self) -> None:
         from livret.desktop.archive.dialog import AsideDialog
 
-        self._found, self._page_after = found, page_after
-        desk = self._desk
+        desk, found = self._desk, self._found
+        assert found is not None  # noqa: S101 - asked about by whoever comes here
         self.dialog = AsideDialog(desk.ui, desk.window, found)
         self.dialog.decided.connect(self._decided)
         self.dialog.open()
@@ -119,7 +145,7 @@ class AsideAsker(QObject):
         from livret.desktop.archive.dialog import ERASE, KEEP, READ, RELEASE
 
         if self._verb == ERASE:
-            self._ask_again()
+            self._ask_last(self._call())
             return
         then = {READ: self._may_read, KEEP: self._kept, RELEASE: self._released}
         if self._verb in then:
@@ -136,9 +162,11 @@ class AsideAsker(QObject):
             file=self._file,
         )
 
-    def _ask_again(self) -> None:
+    def _ask_last(self, call: Callable[[OpenVault], Done[Any]]) -> None:
+        """Ask once more before ``call`` erases everything."""
         from livret.desktop.archive.dialog import erase_dialog
 
+        self._erasing = call
         self.last = erase_dialog(self._desk.ui, self._desk.window)
         self.last.decided.connect(self._erase)
         self.last.open()
@@ -146,8 +174,8 @@ class AsideAsker(QObject):
     def _erase(self, verb: str) -> None:
         from livret.desktop.archive.dialog import ERASE
 
-        if verb == ERASE and self._decision is not None:
-            self._do(self._call(), self._erased)
+        if verb == ERASE and self._erasing is not None:
+            self._do(self._erasing, self._erased)
 
     def _do(
         self, call: Callable[[OpenVault], Done[Any]], then: Callable[[Any], None]
@@ -190,6 +218,12 @@ def _asked(
     data = ask_second(vault.sharing, decision.livret, verb, decision.why)
     app.write_file(path, data)
     return Done(None, Changes())
+
+
+def _confirmed(vault: OpenVault, livret: str) -> Done[int]:
+    from livret.usecases.erasing import confirm_erasure
+
+    return confirm_erasure(vault.sharing, livret)
 
 
 def _done(

@@ -9,15 +9,20 @@ from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.fields import Labelled, LineField
 from livret.desktop.kit.layouts import Column
-from livret.desktop.kit.text import Text
+from livret.desktop.kit.text import Text, plain
 from livret.desktop.ui import Ui
 from livret.usecases.archive import WHY, Archive
+from livret.usecases.erased_elsewhere import Erased
 from livret.words.archive import archive_lines
+from livret.words.erased import erased_by, erased_not_asked, erased_why
 from livret.words.journal import why_aside
 from livret.words.translator import Translator
 
 READ, KEEP, RELEASE, ERASE, LEAVE = "open", "keep", "release", "erase", "leave"
 """What is decided, or nothing."""
+
+DECIDE = "decide"
+"""Of one that somebody erased: something else is to be decided first."""
 
 NAMED, ASK, CONFIRMED = "named", "ask", "confirmed"
 """How the second person decides: named here, asked, or by what they gave back."""
@@ -175,6 +180,23 @@ def _asking(tr: Translator) -> list[tuple[str, str]]:
         (ERASE, tr.text("Demander de l’effacer")),
         (LEAVE, tr.text("Revenir")),
     ]
+
+
+def erased_dialog(ui: Ui, parent: QWidget | None, found: Erased) -> Dialog:
+    """Return the question about one that is put aside and that somebody erased."""
+    tr = ui.tr
+    told = (erased_by(tr, found), erased_why(tr, found), erased_not_asked(tr))
+    return Dialog(
+        ui,
+        parent,
+        tr.text("Ce livret a été effacé ailleurs"),
+        plain(" ".join(told)),
+        [
+            (LEAVE, tr.text("Le garder pour l’instant"), "plain"),
+            (DECIDE, tr.text("Le lire, ou le garder plus longtemps"), "plain"),
+            (ERASE, tr.text("L’effacer ici aussi"), "plain"),
+        ],
+    )
 
 
 def erase_dialog(ui: Ui, parent: QWidget | None) -> Dialog:

@@ -20,11 +20,13 @@ from livret.domain.person import person_of
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.drafting import drafts_of, drop_draft
+from livret.usecases.erased_elsewhere import erased_listed
 from livret.usecases.livrets import find_people
 from livret.usecases.meetings import QuickContact, quick_contact
 from livret.usecases.paper_rows import referents_of
 from livret.usecases.ports import Draft
 from livret.usecases.ports_people import LivretSummary
+from livret.words.erased import erased_badge
 from livret.words.errors import error_sentence
 
 if TYPE_CHECKING:
@@ -46,6 +48,10 @@ _KEPT = (
 
 _MEETING = "meeting"
 """The page of a shared screen: nobody else's name may come up there."""
+
+
+_Found = tuple[str, Sequence[LivretSummary], frozenset[str]]
+"""What was looked for, who answers to it, and which livrets somebody erased."""
 
 
 class ContactController(QObject):
@@ -142,12 +148,19 @@ class ContactController(QObject):
         if page is not None:
             self._desk.ask(page, partial(_found, query=text), self._show_found)
 
-    def _show_found(self, found: tuple[str, Sequence[LivretSummary]]) -> None:
-        query, people = found
+    def _show_found(self, found: _Found) -> None:
+        query, people, erased = found
+        tr = self._desk.ui.tr
         if self.dialog is None or query != self._query or self.dialog.who.person:
             return  # an answer that came after the next key
         rows = [
-            person_row(self._desk.ui.tr, one.livret, one.called, one.private_line)
+            person_row(
+                tr,
+                one.livret,
+                one.called,
+                one.private_line,
+                badge=erased_badge(tr) if one.livret in erased else "",
+            )
             for one in people
         ]
         self.dialog.who.show_found(rows, searched=query)
@@ -210,8 +223,9 @@ class ContactController(QObject):
         self.dialog.say_trouble("" if field else error_sentence(tr, error))
 
 
-def _found(vault: OpenVault, query: str) -> tuple[str, Sequence[LivretSummary]]:
-    return query, find_people(vault.ctx, query, limit=20)
+def _found(vault: OpenVault, query: str) -> _Found:
+    found = find_people(vault.ctx, query, limit=20)
+    return query, found, frozenset(erased_listed(vault.ctx))
 
 
 def _livret(vault: OpenVault, livret: str) -> Livret:

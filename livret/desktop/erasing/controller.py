@@ -13,8 +13,15 @@ from livret.domain.livret import Livret
 from livret.usecases.app import App, OpenVault
 from livret.usecases.cards import cards_of
 from livret.usecases.context import Done
-from livret.usecases.erasing import erase_livret, holders_of
+from livret.usecases.erased_elsewhere import erased_in
+from livret.usecases.erasing import confirm_erasure, erase_livret, holders_of
 from livret.usecases.sending import SendLivret, Sent, send
+from livret.words.erased import (
+    erased_by,
+    erased_means,
+    erased_not_asked,
+    erased_why,
+)
 from livret.words.labels import quality_label
 
 _People = tuple[tuple[str, str], ...]
@@ -33,6 +40,8 @@ class ErasingController(LivretController):
         self._gone = False
         page = self.page
         page.erased.connect(self._erase)
+        page.confirmed.connect(self._confirm)
+        page.kept_asked.connect(partial(desk.gone.emit, "access"))
         page.file_asked.connect(self._make)
         page.home_asked.connect(partial(desk.gone.emit, "accueil"))
         page.left_alone.connect(partial(desk.gone.emit, "access"))
@@ -47,6 +56,13 @@ class ErasingController(LivretController):
             self._livret, self._gone = livret.id, False
             self.page.banner.hide()
             self.page.begin()
+        if self._gone:
+            return
+        found = erased_in(self.desk.vault.ctx, livret)
+        if found is not None:
+            tr = self.desk.ui.tr
+            told = (erased_why(tr, found), erased_means(tr), erased_not_asked(tr))
+            self.page.show_asked(erased_by(tr, found), told)
         self.desk.ask(self.page, partial(_holders, livret=livret.id), self._show)
 
     @property
@@ -59,6 +75,10 @@ class ErasingController(LivretController):
 
     def _erase(self, reason: str, agreed: bool) -> None:  # noqa: FBT001 - a signal
         call = partial(_erased, livret=self._livret, reason=reason, agreed=agreed)
+        self.desk.ask(self.page, call, self._is_erased)
+
+    def _confirm(self) -> None:
+        call = partial(_confirmed, livret=self._livret)
         self.desk.ask(self.page, call, self._is_erased)
 
     def _is_erased(self, others: _People) -> None:
@@ -93,15 +113,27 @@ def _erased(
     vault: OpenVault, livret: str, reason: str, *, agreed: bool
 ) -> Done[_People]:
     """Erase it; return the accepted cards of those who took part."""
-    sharing = vault.sharing
+    others = _cards(vault, livret)
+    done = erase_livret(vault.sharing, livret, reason, agreed=agreed)
+    return Done(others, done.changes)
+
+
+def _confirmed(vault: OpenVault, livret: str) -> Done[_People]:
+    """Erase it here too; return the cards of those who may not know it yet."""
+    asked = erased_in(vault.ctx, vault.ctx.livret(livret))
+    by = asked.key if asked else ""
+    others = tuple(one for one in _cards(vault, livret) if one[0] != by)
+    done = confirm_erasure(vault.sharing, livret)
+    return Done(others, done.changes)
+
+
+def _cards(vault: OpenVault, livret: str) -> _People:
     team = vault.ctx.livret(livret).team
-    others = tuple(
+    return tuple(
         (one.signed.card.keys.sign, one.signed.card.name)
-        for one in cards_of(sharing)
+        for one in cards_of(vault.sharing)
         if not one.revoked and one.signed.card.keys.sign in team.by_key
     )
-    done = erase_livret(sharing, livret, reason, agreed=agreed)
-    return Done(others, done.changes)
 
 
 def _sent(vault: OpenVault, app: App, livret: str, key: str, path: Path) -> Done[Sent]:

@@ -1,7 +1,9 @@
 """Erasing a livret, by plain values.
 
-Shows: ``show_holders(names)``, ``show_erased(lines, people)``.
-Says: ``erased(reason, agreed)``, ``file_asked(key, path)``, ``home_asked``.
+Shows: ``show_holders(names)``, ``show_asked(who, lines)``,
+``show_erased(lines, people)``.
+Says: ``erased(reason, agreed)``, ``confirmed``, ``file_asked(key, path)``,
+``home_asked``, ``kept_asked``, ``left_alone``.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from livret.desktop.erasing.confirming import ConfirmingCard
 from livret.desktop.file_dialogs import ask_new_file
 from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button, Choice
@@ -36,20 +39,30 @@ REASONS: dict[str, str] = {
 """Why a livret is erased."""
 
 
+_ASKING, _DONE, _CONFIRMING = range(3)
+"""What the page shows of its three faces."""
+
+
 class ErasingPage(Page):
     """First why, and who else has a part; then what asks it of them.
+
+    Where somebody erased it elsewhere, that is told, and confirmed: nothing is asked.
 
     Attributes:
         dialog: The last question, once asked.
 
     Signals:
         erased: Confirmed. args: why, whether she is there and asked for it.
+        confirmed: What somebody erased is to be erased here too.
+        kept_asked: Everything that is kept about her is to be seen first.
         file_asked: args: key of an accepted card, path of the file to make.
         home_asked: Back to the list of people.
         left_alone: Nothing is erased.
     """
 
     erased = Signal(str, bool)
+    confirmed = Signal()
+    kept_asked = Signal()
     file_asked = Signal(str, str)
     home_asked = Signal()
     left_alone = Signal()
@@ -57,18 +70,19 @@ class ErasingPage(Page):
     def __init__(self, ui: Ui) -> None:
         tr = ui.tr
         super().__init__(ui, tr.text("Effacer ce livret"), width=760)
-        self.subtitle.say(
-            tr.text(
-                "Tout ce qui a été dit, les papiers et les notes. Rien n’en reviendra."
-            )
-        )
+        self.confirming = ConfirmingCard(ui)
+        self.confirming.asked.connect(self.ask)
+        self.confirming.kept_asked.connect(self.kept_asked)
+        self.confirming.left_alone.connect(self.home_asked)
         self.dialog: Dialog | None = None
         self._faces = Faces(ui)
         self._faces.add(self._make_asking())
         self._after = Column(ui, 16)
         self._faces.add(holder(self._after))
+        self._faces.add(self.confirming)
         self.body.addWidget(self._faces)
         self.body.addStretch(1)
+        self.begin()
 
     def _make_asking(self) -> QWidget:
         tr = self.ui.tr
@@ -108,7 +122,26 @@ class ErasingPage(Page):
         self.yes.setChecked(False)
         self.show_holders(())
         empty(self._after)
-        self._faces.turn_to(0)
+        tr = self.ui.tr
+        self.describe(
+            tr.text("Effacer ce livret"),
+            tr.text(
+                "Tout ce qui a été dit, les papiers et les notes. Rien n’en reviendra."
+            ),
+        )
+        self._faces.turn_to(_ASKING)
+
+    def show_asked(self, who: str, lines: Sequence[str]) -> None:
+        """Show that somebody erased it elsewhere; here it is confirmed, or waits."""
+        tr = self.ui.tr
+        self.describe(
+            tr.text("Effacer ce livret ici aussi"),
+            tr.text(
+                "Tout ce qui a été dit, les papiers et les notes. Rien n’en reviendra."
+            ),
+        )
+        self.confirming.show_asked(who, lines)
+        self._faces.turn_to(_CONFIRMING)
 
     def show_holders(self, names: Sequence[str]) -> None:
         """Say who else may hold a part of it."""
@@ -150,7 +183,9 @@ class ErasingPage(Page):
         self.dialog.open()
 
     def _decided(self, verb: str) -> None:
-        if verb == "erase":
+        if verb == "erase" and self._faces.current == _CONFIRMING:
+            self.confirmed.emit()
+        elif verb == "erase":
             self.erased.emit(self.why.value, self.yes.isChecked())
 
     def show_erased(self, line: str, people: Sequence[tuple[str, str]]) -> None:
@@ -180,7 +215,7 @@ class ErasingPage(Page):
         self._after.addWidget(done)
         self.ui.look.restyle(done)
         done.show()
-        self._faces.turn_to(1)
+        self._faces.turn_to(_DONE)
         focus_stops(done)[0].setFocus(Qt.FocusReason.OtherFocusReason)
         announce(done, line)
 

@@ -20,7 +20,9 @@ class TextsWaiting(QObject):
     def _read(self, livret: Livret) -> None:
         if self._desk.in_meeting:
             return
-        tr, places = self._desk.ui.tr, len(livret.side_by_side)
+        tr = self._desk.ui.tr
+        # In one that somebody erased nothing more can be written.
+        places = 0 if livret.erased else len(livret.side_by_side)
         self._desk.window.frame.strip.say(
             two_texts_here(tr, places) if places else "",
             verb=tr.text("Les relire"),

@@ -164,6 +164,9 @@ class _Beside:
     def links(self) -> tuple[tuple[str, str], ...]:
         return ()
 
+    def erased(self) -> tuple[Due, ...]:
+        return ()
+
     def save(self, draft: Draft) -> None:
         """Keep nothing."""
 

@@ -169,6 +169,10 @@ SENTENCES: dict[str, str] = {
         "Sans son accord, rien n’est fait. Rien n’a changé ici. Si elle dit oui, "
         "recommencez en le notant."
     ),
+    "NotErasedElsewhere": mark(
+        "Personne n’a effacé ce livret, ou il est déjà effacé ici. Il n’y a rien à "
+        "confirmer, et rien n’a changé."
+    ),
     "ErasureNotConfirmed": mark(
         "Effacer un livret ne se défait pas. Rien n’a été effacé. Dites-le une "
         "deuxième fois."

@@ -10,7 +10,13 @@ import pytest
 
 from livret.domain.hub_grants import Names
 from livret.usecases import hub_sealing
-from livret.usecases.erasing import ASKED_BY_PERSON, erase_livret, is_purged
+from livret.usecases.erased_elsewhere import erased_listed
+from livret.usecases.erasing import (
+    ASKED_BY_PERSON,
+    confirm_erasure,
+    erase_livret,
+    is_purged,
+)
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.ports_hub import HubOutcome, HubRow
 from tests.exchange.hub.desks import HubDesk, Office
@@ -150,10 +156,13 @@ def test_who_is_asked_by_the_hub_confirms_and_has_it_no_more(office: Office) -> 
     erase(claire)
     claire.push()
     marc.pull()
-    # Nothing is forgotten before somebody there confirms it.
+    # Nothing is forgotten before somebody there confirms it: it is told.
     assert "Gardé chez Marc" in marc.words
     assert not is_purged(marc.vault.sharing, marc.livret)
-    erase(marc)
+    (told,) = erased_listed(marc.ctx).values()
+    assert (told.livret, told.by, told.mine) == (marc.livret, "Claire M.", False)
+    confirm_erasure(marc.vault.sharing, marc.livret)
+    assert not erased_listed(marc.ctx)
     assert is_purged(marc.vault.sharing, marc.livret)
     assert "Gardé chez Marc" not in marc.words
     assert marc.push().waiting == ()
