@@ -33,6 +33,16 @@ NOTE_S = 600.0
 REACHED = "hub_reached"
 """The setting that says when the hub last answered (ISO 8601)."""
 
+_AT_NONE = {
+    "phase": NONE,
+    "place": "",
+    "waiting": 0,
+    "arriving": 0,
+    "reason": None,
+    "reached": None,
+}
+"""How things stand where no hub is joined."""
+
 
 class Following:
     """One vault at its hub; ``run`` ends with ``stop``.
@@ -107,7 +117,7 @@ class Following:
         try:
             place = hub_place(self._vault, self._door)
         except NotAtThisHub:
-            self._board.say(phase=NONE, place="", waiting=0, reason=None, reached=None)
+            self._board.say(**_AT_NONE)
             return None
         if self._board.state.place != place:
             reached = self._reached()

@@ -68,6 +68,8 @@ class Rounds:
         self._unseen: frozenset[str] = frozenset()
         self._told = 0.0
         self._missed: set[str] = set()
+        self._coming: set[bytes] = set()
+        self._met: set[bytes] = set()
 
     def touched(self, livrets: Iterable[str]) -> None:
         """Something was said in these livrets; from any thread."""
@@ -109,8 +111,10 @@ class Rounds:
             self._turn(hub, changed)
         except BaseException:
             self._tell_came()  # what is kept already is shown, whatever cut it
+            self._coming -= {link.name for link in hub.memory.links()}
+            self._board.say(arriving=len(self._coming))
             raise
-        self._board.say(busy=self.busy)
+        self._board.say(busy=self.busy, arriving=len(self._coming))
 
     def _turn(self, hub: Hub, changed: Collection[bytes]) -> None:
         if changed:
@@ -163,6 +167,8 @@ class Rounds:
         ]
         held = self._board.state.held_back.items()
         self._pushes += [livret for livret, reason in held if reason == "busy"]
+        # What is there and not for us is passed over, and arrives no second time.
+        self._coming = set(self._pulls) - known.keys() - self._met
         self._board.say(closed=note_closed(self._vault, hub, there))
         if _since(self._rounded) >= ROUND_S:
             self._rounded = time.monotonic()
@@ -194,6 +200,8 @@ class Rounds:
             self._untold = self._untold.plus(done.value)
             self._unseen |= done.changes.livrets
             self._pushes += (*done.value.recovered, *done.value.lacked)
+        self._met |= set(names)
+        self._coming -= self._met
         unopened = (one for told in hub.unopened.values() for one in told)
         self._board.say(unopened=tuple(unopened))
         forget_stopped(self._vault)

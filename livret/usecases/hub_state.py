@@ -25,6 +25,8 @@ class HubState:
         place: Where the hub is, empty where none was joined.
         busy: Things go out or come in now.
         waiting: How many contributions the hub has not acknowledged.
+        arriving: How many livrets the hub has for this desk that did not come yet,
+            past the first few: those of a first pull, which a cut may keep away.
         reached: When it last answered, None where it never did.
         reason: What it answered, or that it does not; None while it does.
         closed: Livrets that the hub no longer lets this desk read: by id, the
@@ -38,6 +40,7 @@ class HubState:
     place: str = ""
     busy: bool = False
     waiting: int = 0
+    arriving: int = 0
     reached: dt.datetime | None = None
     reason: BaseException | None = None
     closed: Mapping[str, dt.date] = field(default_factory=dict)

@@ -56,6 +56,24 @@ def _while_it_answers(tr: Translator, state: HubState) -> str:
     return tr.text("À jour")
 
 
+def arriving_line(tr: Translator, state: HubState) -> str:
+    """Say how many livrets still come for the first time; empty for none."""
+    if not state.arriving:
+        return ""
+    if state.phase == HERE:
+        return tr.plural(
+            "{count} livret arrive encore par le relais…",
+            "{count} livrets arrivent encore par le relais…",
+            state.arriving,
+        )
+    return tr.plural(
+        "{count} livret n’est pas encore arrivé : il viendra quand le relais répondra",
+        "{count} livrets ne sont pas encore arrivés : ils viendront quand le relais"
+        " répondra",
+        state.arriving,
+    )
+
+
 def state_lines(
     tr: Translator, state: HubState, reached: dt.datetime | None, today: dt.date
 ) -> tuple[str, ...]:
@@ -70,6 +88,8 @@ def state_lines(
     lines = []
     if state.phase == AWAY:
         lines.append(_away(tr, state, reached, today))
+    if state.arriving:
+        lines.append(arriving_line(tr, state))
     if state.closed:
         lines.append(
             tr.plural(

@@ -21,6 +21,7 @@ from livret.usecases.hub_state import AWAY, HERE, NONE, TRYING, HubState
 from livret.usecases.hub_watching import Heard
 from livret.words.hub_closed import closed_here, closed_sentences, closed_short
 from livret.words.hub_screen import (
+    arriving_line,
     beside_line,
     heard_line,
     present_line,
@@ -83,6 +84,37 @@ REFUSED = HubAccessRefused(place="relais.example/equipe")
 def test_how_things_stand(state: dict[str, Any], french: str, english: str) -> None:
     assert state_title(translator_for("fr"), HubState(**state)).startswith(french)
     assert state_title(translator_for("en"), HubState(**state)).startswith(english)
+
+
+@pytest.mark.parametrize(
+    ("state", "french", "english"),
+    [
+        ({"phase": HERE}, "", ""),
+        (
+            {"phase": HERE, "arriving": 1},
+            "1 livret arrive encore par le relais…",
+            "1 livret is still coming by the hub…",
+        ),
+        (
+            {"phase": HERE, "arriving": 182},
+            "182 livrets arrivent encore",
+            "182 livrets are still coming",
+        ),
+        (
+            {"phase": AWAY, "reason": UNREACHED, "arriving": 2},
+            "2 livrets ne sont pas encore arrivés",
+            "2 livrets have not come yet",
+        ),
+    ],
+)
+def test_what_still_comes_is_told(
+    state: dict[str, Any], french: str, english: str
+) -> None:
+    for language, words in (("fr", french), ("en", english)):
+        told = arriving_line(translator_for(language), HubState(**state))
+        assert told.startswith(words)
+        assert bool(told) == bool(words)
+        assert told in lines(language, **state)
 
 
 def lines(language: str = "fr", **state: Any) -> str:

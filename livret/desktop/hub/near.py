@@ -16,6 +16,7 @@ from livret.usecases.hub_sharing import LivretAtHub, at_hub
 from livret.usecases.hub_state import AWAY, NONE, HubCame, HubPresent, HubState
 from livret.words.hub_closed import closed_here, closed_short
 from livret.words.hub_screen import (
+    arriving_line,
     beside_line,
     heard_line,
     present_line,
@@ -24,7 +25,10 @@ from livret.words.hub_screen import (
 
 
 class HubNear(QObject):
-    """Shows one quiet line under the pages of a livret that is on the hub."""
+    """Shows one quiet line under the pages of a livret that is on the hub.
+
+    And elsewhere while many livrets come for the first time, or wait after a cut.
+    """
 
     def __init__(self, desk: Desk, follower: HubFollower) -> None:
         """Listen.
@@ -67,7 +71,6 @@ class HubNear(QObject):
         if livret != self._shared:
             self._shared = livret
             self._line.forget_news()
-        self._line.setVisible(shared)
         self._present(self._follower.present)
         self._show_state()
 
@@ -90,12 +93,17 @@ class HubNear(QObject):
             self._read()
 
     def _show_state(self) -> None:
-        """Say how things stand for the livret that is open."""
+        """Say how things stand for the livret that is open, or what still comes."""
         tr, state = self._desk.ui.tr, self._follower.state
         if state.phase == AWAY:  # nobody can tell what is written now
             self._line.forget_news()
-        closed = self._shared in state.closed
-        self._line.show_state(closed_short(tr) if closed else state_title(tr, state))
+        if self._shared:
+            closed = self._shared in state.closed
+            said = closed_short(tr) if closed else state_title(tr, state)
+        else:  # on Accueil a list that is not whole yet says so
+            said = "" if self._desk.livret else arriving_line(tr, state)
+        self._line.show_state(said)
+        self._line.setVisible(bool(self._shared or said))
         self._tell_closed()
 
     def _tell_closed(self) -> None:

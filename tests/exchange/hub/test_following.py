@@ -218,3 +218,35 @@ def test_what_was_kept_before_a_cut_is_told(
         assert len(nadia.on(nadia.desk.ctx.log.livrets)) == 2
     finally:
         nadia.end()
+
+
+@pytest.mark.parametrize("at_once", [1, 8])
+def test_what_did_not_come_before_a_cut_is_counted(
+    office: Office, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    """One livret comes, the second is cut: in its own turn, or in the same."""
+    nadia = Followed(shared_with_a_third(office))
+    nadia.join()
+    real, asked = PostgresHub.rows, set[bytes]()
+
+    def rows(
+        self: PostgresHub, livret: bytes, *more: int, own: bool
+    ) -> tuple[HubRow, ...]:
+        asked.add(livret)
+        if len(asked) == 2:
+            raise HubUnreachable(place="", reason="cut")
+        return real(self, livret, *more, own=own)
+
+    monkeypatch.setattr(PostgresHub, "rows", rows)
+    monkeypatch.setattr(hub_rounds, "AT_ONCE", at_once)
+    nadia.begin()
+    try:
+        here = nadia.state(lambda state: state.arriving == 1)
+        assert here.phase == HERE
+        away = nadia.state(lambda state: state.phase == AWAY)
+        assert away.arriving == 1
+        monkeypatch.undo()
+        nadia.following.again()
+        nadia.state(lambda state: state.phase == HERE and not state.arriving)
+    finally:
+        nadia.end()
