@@ -110,6 +110,7 @@ class Accepted:
         files: How many files came that were not here.
         erased: How many words were forgotten at a tombstone's asking.
         receipt: The file that goes back to the sender.
+        waits: Somebody erased the livret, and nobody confirmed it here.
     """
 
     livret: str
@@ -119,6 +120,7 @@ class Accepted:
     files: int
     erased: int
     receipt: bytes
+    waits: bool = False
 
 
 def open_file(sharing: Sharing, data: bytes) -> Incoming | Receipt:
@@ -279,6 +281,7 @@ def accept(
         files=0 if incoming.erased_here else incoming.files,
         erased=erased,
         receipt=receipt_of(sharing, incoming.parcel, incoming.sender, len(new)),
+        waits=bool(incoming.erasure) and not erases,
     )
     return Done(accepted, Changes(livrets=frozenset({told.livret}), kinds=kinds))
 

@@ -222,6 +222,13 @@ def accepted_lines(tr: Translator, accepted: Accepted) -> list[str]:
         said.append(tr.text("Rien de nouveau."))
     if accepted.erased:
         said.append(tr.text("Le livret est effacé ici, et n’y reviendra pas."))
+    elif accepted.waits:
+        said.append(
+            tr.text(
+                "Ce livret a été effacé ailleurs ; il est encore sur cet ordinateur."
+                " Rien n’en est effacé ici sans vous."
+            )
+        )
     return said
 
 

@@ -19,6 +19,7 @@ from livret.desktop.kit.fields import HerWords, TextArea
 from livret.desktop.kit.quiet import QuietLine
 from livret.domain.meeting_mode import Question, Sitting
 from livret.exchange.hub.server import PostgresHub
+from livret.usecases.erasing import ASKED_BY_PERSON, erase_livret
 from livret.usecases.hub_desk import join_hub
 from livret.usecases.hub_presence import (
     MEETING,
@@ -352,6 +353,38 @@ def test_cut_and_told_so_and_nothing_is_lost(two: Two, server: Server) -> None:
     assert "Un vélo" in two.marc.words
     two.open("essentiel")
     two.until(lambda: "Une moto" in words_in(two.claire.controller("essentiel")))
+
+
+def test_a_livret_erased_by_another_is_told_where_one_is(two: Two) -> None:
+    marc = next(m.id for m in two.marc.read.members if m.name == "Marc D.")
+    two.open("essentiel")
+    two.until(two.quiet.isVisible)
+    lead = Said(kind="lead_designated", content={"member": marc})
+    two.claire.desk.ask(
+        two.claire.controller("essentiel"),
+        lambda vault: say_items(vault.ctx, two.livret, [lead]),
+    )
+
+    def heard() -> bool:
+        two.marc.pull()
+        return bool(two.marc.read.at("lead"))
+
+    two.until(heard)
+    erase_livret(two.marc.vault.sharing, two.livret, ASKED_BY_PERSON, agreed=True)
+    two.marc.push()
+    strip = two.claire.program.window.frame.erased
+    two.until(strip.isVisible)
+    assert strip.sentence.startswith("Marc D. (pour l’emploi")
+    two.claire.desk.gone.emit("accueil")
+    page = two.claire.controller("accueil")
+    two.until(page.erased.isVisible)
+    (item,) = page.erased.items
+    page.item_opened.emit(item.id)
+    two.until(lambda: two.claire.desk.window.here == "erasing")
+    page = two.claire.controller("erasing")
+    button(page, "L’effacer ici aussi").click()
+    page.dialog.buttons["erase"].click()
+    two.until(lambda: "Le livret est effacé ici" in words_in(page))
 
 
 def test_who_is_withdrawn_is_told_so(two: Two, office: Office) -> None:

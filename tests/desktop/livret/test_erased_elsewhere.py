@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QAccessible
 
@@ -12,6 +14,7 @@ from livret.desktop.erasing.controller import ErasingController
 from livret.desktop.erasing.page import ErasingPage
 from livret.desktop.kit.people import ROW
 from livret.desktop.kit.strip import Strip
+from livret.desktop.receiving.controller import ReceivingController
 from livret.usecases.archive import Decision, keep_longer
 from livret.usecases.archive_errors import KeptForLonger
 from livret.usecases.context import Changes
@@ -101,6 +104,27 @@ def test_accueil_and_its_list_tell_it(at: AtDesk, erased: bytes) -> None:
     page.item_opened.emit(item.id)
     settle()
     assert at.window.here == "erasing"
+
+
+def test_who_takes_the_file_and_erases_nothing_is_told_what_waits(
+    at: AtDesk, erased: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "effacement.livret"
+    file.write_bytes(erased)
+    at.go("receiving")
+    page = at.of(ReceivingController).page
+    page.file_given.emit(str(file))
+    settle()
+    assert "demande d’effacer ce livret" in " ".join(texts(page))
+    at.press(page, "Prendre")
+    assert "il est encore sur cet ordinateur" in " ".join(texts(page))
+    assert not is_purged(at.vault.sharing, at.livret)
+    # Once more, and this time here too.
+    page.file_given.emit(str(file))
+    settle()
+    at.press(page, "Prendre, et effacer ce livret ici")
+    assert "il est encore sur cet ordinateur" not in " ".join(texts(page))
+    assert is_purged(at.vault.sharing, at.livret)
 
 
 def test_a_hidden_list_hides_it_too(at: AtDesk, erased: bytes) -> None:
