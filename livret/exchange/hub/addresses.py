@@ -33,6 +33,9 @@ _KEPT_ALIVE = {
     "keepalives_count": 4,
     "tcp_user_timeout": 30_000,
 }
+_NUMBERS = frozenset({"connect_timeout", *_KEPT_ALIVE})
+_LAST_PORT, _DIGITS = 65_535, 10
+
 _PLACES = ("host", "hostaddr")
 _OF_ONE = frozenset({"user", "password", "passfile"})
 """What an address may say of who uses it: never of whom they invite."""
@@ -158,12 +161,16 @@ def _told(url: str) -> dict[str, str]:
     """Return what an address says; where, also what the computer's settings say."""
     try:
         told = {k: str(v) for k, v in conninfo_to_dict(url).items() if v is not None}
-    except ProgrammingError as error:
+    except (ProgrammingError, UnicodeError) as error:  # the second: bytes of no text
         raise BadHubAddress(reason="shape") from error
     if not told.get("dbname"):
         raise BadHubAddress(reason="database")
     if not told.keys() <= _TAKEN:
         raise BadHubAddress(reason="setting")
+    ports = [one for one in told.get("port", "").split(",") if one]
+    numbers = [told[one] for one in _NUMBERS & told.keys()]
+    if not (all(map(_is_port, ports)) and all(map(_is_number, numbers))):
+        raise BadHubAddress(reason="shape")
     if not any(told.get(one) for one in _PLACES):
         for one in Conninfo.get_defaults():
             if one.keyword.decode() in _PLACES and one.val:
@@ -177,6 +184,15 @@ def _require_proof(told: dict[str, str], place: str) -> None:
     told.setdefault("sslrootcert", SYSTEM)
     told.setdefault("channel_binding", "require")
     told["require_auth"] = "scram-sha-256"
+
+
+def _is_port(said: str) -> bool:
+    return _is_number(said) and 0 < int(said) <= _LAST_PORT
+
+
+def _is_number(said: str) -> bool:
+    """Tell whether the client's library would read it: misread, it tells no reason."""
+    return said.isascii() and said.isdecimal() and len(said) < _DIGITS
 
 
 def _is_here(host: str) -> bool:

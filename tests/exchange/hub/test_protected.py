@@ -171,6 +171,26 @@ def test_an_address_asks_for_nothing_else(setting: str) -> None:
     assert refused.value.facts == {"reason": "setting"}
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        ":99999/r",
+        ":0/r",
+        ":abc/r",
+        "/r?connect_timeout=abc",
+        "/r?keepalives_idle=x",
+        "/r?tcp_user_timeout=99999999999",
+        "/r\udcff",
+        "/r?host=\ud800",
+    ],
+)
+def test_an_address_that_was_copied_wrong_is_told_as_such(end: str) -> None:
+    """And not as a server that does not answer, nor as a bug of ours."""
+    with pytest.raises(BadHubAddress) as refused:
+        read_address(f"postgresql://a:b@127.0.0.1{end}")
+    assert refused.value.facts == {"reason": "shape"}
+
+
 @pytest.mark.parametrize("told", ["", "x", "AAAA", "é", "MIIB.MIIB", "%00"])
 def test_an_authority_that_is_none_is_told(told: str) -> None:
     with pytest.raises(BadHubAddress) as refused:
