@@ -13,14 +13,14 @@ def hub_keys(livret: Livret) -> dict[str, frozenset[str]]:
 
     The person has none: her two keys read her copy. She may hold everything, so
     that whoever named her with a hub key of their own would be given everything.
-    A key that several members were named with is the first one's, present or not:
-    whoever named a guest, or somebody new, with a key of their own would be given
-    what is agreed for them, also once they left.
+    One that was named beside several signing keys goes with the first of them,
+    whoever that is, present or not: whoever named a guest, or somebody new, with
+    a place of their own would be given what is agreed for them, also once they left.
     """
-    holders = _holders(livret)
+    beside = _beside(livret)
     found = {
         member.id: frozenset(
-            keys.hub for keys in member.key_sets if holders.get(keys.hub) == member.id
+            keys.hub for keys in member.key_sets if beside.get(keys.hub) == keys.sign
         )
         for member in livret.members
         if member.role != PERSON
@@ -28,19 +28,19 @@ def hub_keys(livret: Livret) -> dict[str, frozenset[str]]:
     return {member: keys for member, keys in found.items() if keys}
 
 
-def _holders(livret: Livret) -> dict[str, str]:
-    """Return the member that each hub key was first named for, in the log's order."""
+def _beside(livret: Livret) -> dict[str, str]:
+    """Return the signing key that each hub key was first named with."""
     found: dict[str, str] = {}
     for value in livret.history:
         if value.kind == "member_joined":
-            member, told = value.content.get("member", value.id), value.content
+            told, sign = value.content, value.content.get("keys", {}).get("sign", "")
         elif value.kind == "livret_opened":
-            member, told = value.id, value.content["member"]
+            told, sign = value.content["member"], value.author
         else:
             continue
         hub = told.get("keys", {}).get("hub", "")
         if hub and told["role"] != PERSON:
-            found.setdefault(hub, member)
+            found.setdefault(hub, sign)
     return found
 
 
