@@ -66,16 +66,9 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
 def _copied(app: App, words: argparse.Namespace, out: Output) -> int:
     language, dress = _sheet(words)
     paper = paper_asked(words, "livret")
-    hers = words.her_passphrase_file
-    wrapped = words.out / KEY_FILE
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
-        command = MakeCopy(
-            livret=livret,
-            passphrase=read_passphrase(hers) if hers else "",
-            renew=words.renew,
-            wrapped=read_bytes(wrapped, _SMALL) if hers and wrapped.is_file() else b"",
-        )
+        command = _asked(words, livret)
         made = make_copy(
             vault.sharing,
             app.person_keys,
@@ -108,11 +101,25 @@ def _copied(app: App, words: argparse.Namespace, out: Output) -> int:
             "withheld": counted(made.sent.withheld),
             "passphrase": "" if made.chosen else made.passphrase,
             "code": made.secret,
+            "other_sheets": [
+                {"on": one.on.isoformat(), "by": one.by} for one in made.others
+            ],
             "to_hand": words.later,
         }
     )
     _tell(out, words, made, clear)
     return 0
+
+
+def _asked(words: argparse.Namespace, livret: str) -> MakeCopy:
+    hers, wrapped = words.her_passphrase_file, words.out / KEY_FILE
+    return MakeCopy(
+        livret=livret,
+        passphrase=read_passphrase(hers) if hers else "",
+        renew=words.renew,
+        wrapped=read_bytes(wrapped, _SMALL) if hers and wrapped.is_file() else b"",
+        code=read_passphrase(words.code_file) if words.code_file else "",
+    )
 
 
 def _put(vault: OpenVault, livret: str, path: Path, data: bytes) -> None:

@@ -171,13 +171,7 @@ def add_person_copy(tr: Translator, commands: Commands) -> None:
     copy.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help=tr.text("où écrire")
     )
-    her_passphrase(tr, copy)
-    copy.add_argument(
-        "--sheet",
-        type=Path,
-        metavar="PDF",
-        help=tr.text("où écrire la feuille de sa clé, à imprimer"),
-    )
+    _her_key(tr, copy)
     paper_dress(tr, copy)
     sheet_dress(tr, copy)
     copy.add_argument(
@@ -214,6 +208,26 @@ def add_person_copy(tr: Translator, commands: Commands) -> None:
         help=tr.text("quel papier ; sa copie sinon"),
     )
     _open_copy(tr, commands)
+
+
+def _her_key(tr: Translator, copy: Parser) -> None:
+    """Add what opens her copy: what she shows of it, and the sheet she is given."""
+    her_passphrase(tr, copy)
+    copy.add_argument(
+        "--code-file",
+        type=Path,
+        metavar="FILE",
+        help=tr.text(
+            "fichier dont la première ligne est le code de la feuille qu’elle montre,"
+            " faite ici ou ailleurs"
+        ),
+    )
+    copy.add_argument(
+        "--sheet",
+        type=Path,
+        metavar="PDF",
+        help=tr.text("où écrire la feuille de sa clé, à imprimer"),
+    )
 
 
 def _open_copy(tr: Translator, commands: Commands) -> None:

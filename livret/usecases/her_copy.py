@@ -106,7 +106,8 @@ def open_copy(
     _keep_files(desk, livret, parcel)
     read = desk.livret(livret)
     person = read.team.person
-    hers = person is not None and identity.public_key in person.keys
+    member = read.team.by_key.get(identity.public_key)
+    hers = member is not None and member.role == PERSON
     name = person_of(read).called or (person.name if person is not None else PERSON)
     desk.owner = replace(desk.owner, name=name)
     return OpenedCopy(ctx=desk, manifest=parcel.manifest, livret=livret, hers=hers)

@@ -8,12 +8,13 @@ says on any desk is signed with her own key.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
-from livret.domain.team import PERSON, Member
+from livret.domain.team import PERSON
 from livret.usecases.context import Changes, Done
+from livret.usecases.her_keys import HerKey, her_keys, require_one
 from livret.usecases.her_passphrase import (
     SUGGESTED_WORDS,
     opened_by_her,
@@ -41,12 +42,15 @@ class MakeCopy:
             writes in this livret.
         wrapped: Her key file as made before, where it is at hand; her
             passphrase must open it.
+        code: That of a sheet she shows, here or from another desk; empty when
+            she shows none. It goes before the key file.
     """
 
     livret: str
     passphrase: str = ""
     renew: bool = False
     wrapped: bytes = b""
+    code: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,7 @@ class HerCopy:
         secret: The code to print, where her keys are new; told once.
         key_beside: Her key file is among the files, or where they go already.
         languages: Codes of the languages she speaks, as the livret says.
+        others: Keys of other sheets of hers, which do not open it.
     """
 
     name: str
@@ -73,6 +78,7 @@ class HerCopy:
     secret: str
     key_beside: bool = True
     languages: tuple[str, ...] = ()
+    others: tuple[HerKey, ...] = ()
 
 
 Draw = Callable[[str, str], bytes]
@@ -107,6 +113,9 @@ def make_copy(
         FileNotWritten: ``put`` could not; nothing was made.
         HerPassphraseWeak: It could be guessed; nothing was made.
         HerPassphraseWrong: It does not open her key file; nothing was made.
+        PersonKeyMistyped: The code is none; nothing was made.
+        SeveralSheets: Two desks each made her a sheet, and she showed none of
+            them: it would open with one, who knows which; nothing was made.
         UnknownLivret: No such livret here.
     """
     ctx, livret = sharing.ctx, command.livret
@@ -117,12 +126,7 @@ def make_copy(
     )
     require_hers(passphrase)
     read = ctx.livret(livret)
-    person, identity = read.team.person, None
-    if command.wrapped and not command.renew:
-        identity = opened_by_her(keys, command.wrapped, command.passphrase)
-    fresh = command.renew or person is None or not _recipient(person)
-    if fresh and identity is None:
-        identity = keys.new()
+    identity, fresh = _hers(keys, command, her_keys(read))
     made: dict[str, bytes] = {}
     secret = ""
     if fresh and identity is not None:
@@ -135,6 +139,7 @@ def make_copy(
         put(KEY_FILE, made[KEY_FILE])
         _name_her(sharing, livret, identity)
     to = _addressee(ctx.livret(livret), identity)
+    rest = () if command.renew else her_keys(ctx.livret(livret))
     sent = send_to(sharing, SendLivret(livret=livret, to=()), [to]).value
     made[name + COPY_SUFFIX] = sent.data
     note(ctx, livret, "copied", paper="copy")
@@ -147,14 +152,37 @@ def make_copy(
         secret=secret,
         key_beside=KEY_FILE in made or bool(command.wrapped),
         languages=person_of(read).languages,
+        others=tuple(one for one in rest if one.sign != to.sign),
     )
     changes = Changes(livrets=frozenset({livret}), kinds=frozenset({"journal"}))
     return Done(copy, changes)
 
 
-def _recipient(person: Member) -> str:
-    """Return where files for her go: the last key she was named with."""
-    return next((one.age for one in sorted(person.key_sets) if one.age), "")
+def _hers(
+    keys: PersonKeys, command: MakeCopy, standing: Sequence[HerKey]
+) -> tuple[PersonIdentity | None, bool]:
+    """Return her keys as she shows them, or new ones; and whether a sheet is made.
+
+    None where she shows none and the livret knows one.
+    """
+    identity = _shown(keys, command)
+    fresh = command.renew or not standing
+    if identity is None and fresh:
+        return keys.new(), fresh
+    if identity is None:
+        require_one(standing)
+    return identity, fresh
+
+
+def _shown(keys: PersonKeys, command: MakeCopy) -> PersonIdentity | None:
+    """Return the keys of which she shows the sheet, or the file; None for neither."""
+    if command.renew:
+        return None
+    if command.code:
+        return keys.of(command.code)
+    if command.wrapped:
+        return opened_by_her(keys, command.wrapped, command.passphrase)
+    return None
 
 
 def _name_her(sharing: Sharing, livret: str, identity: PersonIdentity) -> None:
@@ -182,10 +210,8 @@ def _addressee(read: Livret, identity: PersonIdentity | None) -> Addressee:
             age=identity.age_recipient,
             member=member,
         )
-    if person is None:
-        return Addressee(name=name, sign="", age="", member="")
-    known = next(one for one in sorted(person.key_sets) if one.age)
-    return Addressee(name=name, sign=known.sign, age=known.age, member=member)
+    known = her_keys(read)[0]
+    return Addressee(name=name, sign=known.sign, age=known.age, member=known.member)
 
 
 def others_of(read: Livret, mine: str) -> Sequence[Addressee]:

@@ -195,6 +195,18 @@ class CertificateNotForCard(Refused):
     """
 
 
+class SeveralSheets(Refused):
+    """Several keys stand as hers, and she showed the sheet of none of them.
+
+    Facts:
+        count: How many.
+        first: The day of the first sheet.
+        first_by: Who made it.
+        last: The day of the last one.
+        last_by: Who made it.
+    """
+
+
 class HerKeyDamaged(Untrusted):
     """Her key file is cut short or was changed; her sheet opens her copy too."""
 

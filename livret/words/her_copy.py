@@ -142,12 +142,20 @@ def copy_lines(tr: Translator, copy: HerCopy) -> Iterator[str]:
 
 
 def key_lines(tr: Translator, copy: HerCopy) -> Iterator[str]:
-    """Say where her key is, when it is not among the files."""
+    """Say where her key is, and which other sheets of hers do not open it."""
     if not copy.key_beside:
         yield tr.text(
             "Sa clé ({file}) n’est pas avec ces fichiers : elle l’a reçue avec une "
             "copie d’avant. Elle, ou sa feuille, ouvre celle-ci.",
             file=KEY_FILE,
+        )
+    for one in copy.others:
+        yield tr.text(
+            "Une autre feuille a été faite pour elle, le {day}, par {who} : elle "
+            "n’ouvre pas cette copie. Si elle l’a encore, qu’elle la détruise. Si elle "
+            "ne l’a jamais eue, parlez-en avec {who}.",
+            day=long_date(tr, one.on),
+            who=one.by,
         )
 
 

@@ -243,6 +243,20 @@ def test_her_copy_opens_with_the_printed_code(desk: Door) -> None:
     assert wrong.code == REFUSED
 
 
+def test_a_copy_is_closed_for_the_sheet_whose_code_is_given(desk: Door) -> None:
+    code = desk.json("copy", "amina", "--out", desk.folder / "cle-usb")["code"]
+    path, other = desk.write("code", f"{code}\n"), desk.folder / "une-autre"
+    again = desk.json("copy", "amina", "--out", other, "--code-file", path)
+    assert (again["code"], again["other_sheets"]) == ("", [])
+    file = other / "copie-2026-03-12.livret"
+    assert "Copie faite par" in desk("open-copy", file, "--code-file", path).out
+    wrong = desk.write("faux", code[:-1] + "\n")
+    folder = desk.folder / "rien"
+    refused = desk.inside("copy", "amina", "--out", folder, "--code-file", wrong)
+    assert refused.code == REFUSED
+    assert not folder.exists()
+
+
 def test_her_paper_is_in_the_form_she_reads(desk: Door) -> None:
     desk.say("amina", {"kind": "goal_set", "words": "le permis"})
     phrase = "cheval tournesol guitare brouette"

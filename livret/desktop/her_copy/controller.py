@@ -24,6 +24,7 @@ from livret.usecases.errors import FileNotWritten
 from livret.usecases.her_passphrase import SUGGESTED_WORDS
 from livret.usecases.passphrases import suggest
 from livret.usecases.person_copy import KEY_FILE, README, HerCopy, MakeCopy, make_copy
+from livret.usecases.sharing_errors import PersonKeyMistyped
 from livret.usecases.to_hand import (
     HER_COPY,
     begin_copy,
@@ -33,6 +34,7 @@ from livret.usecases.to_hand import (
     to_hand,
 )
 from livret.words.dates import near_date
+from livret.words.errors import error_sentence
 from livret.words.her_copy import clear_lines, key_lines, read_in
 from livret.words.her_files import begun_for_her, files_for_her
 from livret.words.sharing import made_lines
@@ -132,8 +134,10 @@ class HerCopyController(LivretController):
         task = self.desk.ask(self.page, call, self._made)
         task.failed.connect(self._stopped)
 
-    def _stopped(self, _error: object) -> None:
+    def _stopped(self, error: object) -> None:
         self.page.work()
+        if isinstance(error, PersonKeyMistyped):
+            self.page.sheet.complain(error_sentence(self.desk.ui.tr, error))
 
     def _made(self, told: tuple[HerCopy, tuple[str, ...]]) -> None:
         app, tr = self.desk.app, self.desk.ui.tr
@@ -236,6 +240,7 @@ def _make(
         passphrase=wish.passphrase,
         renew=wish.renew,
         wrapped=wrapped,
+        code=wish.code,
     )
 
     def draw(of: str, phrase: str) -> bytes:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from livret.desktop.her_copy.shown_sheet import ShownSheet
 from livret.desktop.her_copy.values import CopyState, CopyWish, MadeView
 from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button, Choice
@@ -124,7 +125,11 @@ class HerCopyPage(Page):
                 " plus y écrire."
             ),
         )
-        for choice in (self.clear, self.with_life, self.renew):
+        self.sheet = ShownSheet(self.ui)
+        # A sheet is lost, or shown.
+        self.renew.clicked.connect(self.sheet.clear)
+        self.sheet.choice.clicked.connect(lambda: self.renew.setChecked(False))
+        for choice in (self.clear, self.with_life, self.sheet, self.renew):
             card.add(choice)
         self._make = Button(
             self.ui, tr.text("Choisir où la mettre"), kind="primary", icon="folder-open"
@@ -253,6 +258,7 @@ class HerCopyPage(Page):
         """Show what she takes away; her passphrase is forgotten here."""
         self.work()
         self.passphrase.clear()
+        self.sheet.clear()
         empty(self._lines)
         for line in view.lines:
             self._lines.addWidget(Text(plain(line)))
@@ -275,6 +281,7 @@ class HerCopyPage(Page):
         empty(self._lines)
         self._code.say("")
         self._square.show_code(b"")
+        self.sheet.clear()
         for choice in (self.clear, self.with_life, self.renew):
             choice.setChecked(False)
         if self._faces.current:  # what was made goes; what is asked stays in sight
@@ -294,7 +301,7 @@ class HerCopyPage(Page):
             beside.stack(stacked=narrow)
 
     def _ask(self) -> None:
-        if not self.passphrase.check():
+        if not self.passphrase.check() or not self.sheet.check():
             return
         assert self.papers is not None  # noqa: S101 - shown before it is asked
         language, dress = self.papers.asked
@@ -306,5 +313,6 @@ class HerCopyPage(Page):
                 clear=self.clear.isChecked(),
                 with_life=self.with_life.isChecked(),
                 renew=self.renew.isChecked(),
+                code=self.sheet.code,
             )
         )

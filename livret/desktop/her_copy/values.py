@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from livret.words.papers.catalogue import STANDARD
 
@@ -33,6 +33,7 @@ class CopyWish:
         clear: The signed paper in clear, too.
         with_life: « Ma vie » too, on the paper for the telephone.
         renew: She lost her code.
+        code: Of the sheet that she shows; empty where she shows none.
     """
 
     passphrase: str
@@ -41,6 +42,7 @@ class CopyWish:
     with_life: bool
     renew: bool
     dress: str = STANDARD
+    code: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)

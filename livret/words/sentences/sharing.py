@@ -111,6 +111,14 @@ SENTENCES: dict[str, str] = {
         "faut (P-256). La carte n’a pas changé. Demandez-en un autre à votre "
         "organisme."
     ),
+    "SeveralSheets": mark(
+        "{count} feuilles ont été faites pour elle, chez des personnes qui n’avaient "
+        "pas encore échangé : le {first} par {first_by}, le {last} par "
+        "{last_by}. Une copie ne s’ouvre qu’avec une seule. Rien n’a été fait. "
+        "Choisissez la clé USB où est sa clé, cle.age, avec sa phrase, ou donnez le "
+        "code de la feuille qu’elle garde. Si elle n’a plus ni l’une ni l’autre, "
+        "faites-lui une autre feuille."
+    ),
     "HerKeyDamaged": mark(
         "Le fichier de sa clé est incomplet, ou a été changé. Rien n’a été ouvert. Sa "
         "feuille ouvre aussi sa copie ; sinon, demandez une nouvelle copie."
@@ -158,8 +166,9 @@ SENTENCES: dict[str, str] = {
     ),
     "NotHerCopy": mark(
         "Sa clé n’ouvre pas ce fichier : ce n’est pas une copie faite pour elle, ou "
-        "sa clé a changé depuis. Rien n’a été pris. Essayez sa dernière feuille ; si "
-        "c’est un envoi, recevez-le dans votre coffre."
+        "elle est fermée pour une autre de ses feuilles. Rien n’a été pris. Essayez "
+        "chacune de ses feuilles, la dernière d’abord ; si c’est un envoi, "
+        "recevez-le dans votre coffre."
     ),
     "NotHerKey": mark(
         "Ce livret connaît une autre clé comme la sienne : elle peut lire, pas écrire. "

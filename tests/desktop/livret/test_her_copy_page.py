@@ -377,3 +377,40 @@ def test_a_copy_cut_short_is_not_called_whole(
     assert open_copy(sharing.files, sharing.ctx, hers, data).hers
     at.open("her_copy")
     assert not page_of(at).banner.isVisible()
+
+
+def test_the_sheet_she_shows_is_asked_and_forgotten(at: AtDesk, tmp_path: Path) -> None:
+    at.open("her_copy")
+    for name in ("une", "deux"):
+        (tmp_path / name).mkdir()
+    page = make(at, tmp_path / "une")
+    code = page._code.text().replace("\u200b", "")
+    page.begin_again()
+    page.sheet.choice.click()
+    wished: list[object] = []
+    page.make_asked.connect(wished.append)
+    page.passphrase.offer(PHRASE)
+    page._ask()
+    assert wished == []
+    assert "⚠ Il faut le code de sa feuille." in texts(page.sheet)
+    page.sheet.secret.reveal(code[:-1])
+    at_a_wrong_one = make(at, tmp_path / "deux")
+    assert not at_a_wrong_one.made
+    assert any("pas le code d’une feuille" in one for one in texts(page.sheet))
+    page.sheet.secret.reveal(code.lower())
+    assert make(at, tmp_path / "deux").made
+    assert page.sheet.code == ""
+    assert page.sheet.secret.secret == ""
+    found = sorted(one.name for one in (tmp_path / "deux").glob("*.*"))
+    assert "cle.age" not in found
+
+
+def test_a_sheet_is_lost_or_shown_never_both(at: AtDesk, tmp_path: Path) -> None:
+    at.open("her_copy")
+    page = make(at, tmp_path)
+    page.begin_again()
+    page.sheet.choice.click()
+    page.renew.click()
+    assert (page.sheet.choice.isChecked(), page.renew.isChecked()) == (False, True)
+    page.sheet.choice.click()
+    assert (page.sheet.choice.isChecked(), page.renew.isChecked()) == (True, False)
