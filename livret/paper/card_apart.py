@@ -27,7 +27,8 @@ from msgspec import json
 from livret import SIGNS_APART
 from livret.domain.errors import LivretError
 from livret.paper.card_errors import FACTS, CardLibraryDied, CardSilent, CardStopped
-from livret.paper.reading_apart import READING, Answer, Child
+from livret.paper.reading_answers import LIES, Answer
+from livret.paper.reading_apart import READING, Child
 from livret.paper.reading_frames import FrameBroken
 from livret.paper.signing_acts import KeyMismatch
 from livret.paper.signing_keys import MOST_BETWEEN
@@ -124,7 +125,7 @@ def _asked(
         raise (CardSilent if child.overdue else CardLibraryDied) from error
     try:
         told = json.decode(answer, type=Answer)
-    except ValueError as error:
+    except LIES as error:
         raise CardLibraryDied from error
     if not told.error:
         return found

@@ -160,7 +160,7 @@ class PaperDesk:
         """Return what a fresh paper drawn again as it is holds and shows, or None."""
         from livret.paper.made_again import made_again
 
-        return made_again(pdf, dress, forms=self.forms)
+        return made_again(pdf, dress)
 
     def roots_in(self, data: bytes) -> tuple[RootSeen, ...]:
         """Return the certificates in a PEM (one or many) or DER file."""

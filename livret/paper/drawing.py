@@ -18,7 +18,7 @@ from livret.paper.tokens import A4
 from livret.usecases.paper_sheets.dossier import DossierSheet
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.usecases.pathway_sheet import PathwaySheet
-from livret.usecases.ports import FormLibrary, Progress
+from livret.usecases.ports import FormsToRead, Progress
 from livret.usecases.sheets import DiagnosticSheet, Sheet
 from livret.words.aid import Aid
 from livret.words.cleaning import own
@@ -36,7 +36,7 @@ def draw_sheet(
     sheet: Sheet,
     made_at: dt.datetime,
     *,
-    forms: FormLibrary,
+    forms: FormsToRead,
     dress: str = STANDARD,
     progress: Progress | None = None,
 ) -> bytes:
@@ -139,7 +139,7 @@ def _own_drawing(
     sheet: Sheet,
     made_at: dt.datetime,
     tr: Translator,
-    forms: FormLibrary,
+    forms: FormsToRead,
     progress: Progress | None,
 ) -> bytes | None:
     """Return the paper as its own drawing makes it, where it has one."""

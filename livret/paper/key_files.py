@@ -9,6 +9,7 @@ May import: ``domain``, ``usecases``, ``cryptography``, asn1crypto.
 from __future__ import annotations
 
 from asn1crypto import pkcs12 as asn1  # type: ignore[import-untyped]
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -27,6 +28,9 @@ from livret.paper.signing_acts import (
 from livret.paper.signing_keys import KeyInMemory, chain_to_root, key_in_memory
 from livret.usecases.reading import ReadingTooCostly
 from livret.usecases.signing import KeyFile
+
+_NO_KEY = ValueError, TypeError, UnsupportedAlgorithm
+"""How what is no certificate or no key ends: the file may have taken over who read."""
 
 MOST_BYTES = 1_000_000
 """Larger than any file of keys; parsing stays short."""
@@ -48,10 +52,11 @@ def open_key_file(file: KeyFile) -> KeyInMemory:
     given = [file.data, file.passphrase.encode("utf-8")]
     try:
         _, (certificate, key, *others) = READING.ask("key", given, alone=True)
-    except (ReadingTooCostly, PaperUnreadable) as error:
+        opened = load_der_private_key(key, password=None)
+        chain = chain_to_root(certificate, others)
+    except (ReadingTooCostly, PaperUnreadable, *_NO_KEY) as error:
         raise KeyFileUnreadable from error
-    opened = load_der_private_key(key, password=None)
-    return key_in_memory(certificate, opened, chain_to_root(certificate, others))
+    return key_in_memory(certificate, opened, chain)
 
 
 def opened_here(file: KeyFile) -> list[bytes]:

@@ -1,38 +1,50 @@
-"""A PDF that a passphrase closes, as any phone's reader opens it.
+"""A paper that her phrase closes: what makes the lock, apart from what is closed.
 
-AES-256, revision 6 (ISO 32000-2, 7.6), written the way the readers of phones
-know since 2012: a file of PDF 1.7 with extension level 8. Tags, pages and what
-is attached stay, everything is allowed to who opens it, and assistive
-technology reads it (ISO 14289-1, 7.16). Two claims do not survive: PDF/A knows
-no encryption (ISO 19005-3, 6.1.3), so the packet stops saying it; and a
-signature covers bytes that are no longer there, so its place keeps what is
-seen of it, and is no signature any more. The signed file stays as it is, beside.
+Her phrase opens her keys too, and the paper may be somebody else's file: they
+never meet. The lock is made here, of her phrase alone: what tells whether a
+phrase is hers, and a key drawn for one file (ISO 32000-2, 7.6.4.3.4). The paper
+is taken apart and closed by a process that is given that key (``locking``), and
+has read nothing else. What comes back is looked at without being read: it stands
+under this very lock.
 
-Loaded late: it imports pyHanko.
+May import: pyHanko's ciphers, no reader of files.
 """
 
 from __future__ import annotations
 
 import io
-import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.extensions import DeveloperExtension
-from pyhanko.pdf_utils.generic import pdf_name
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.pdf_utils.writer import PdfFileWriter, copy_into_new_writer
-
-from livret.paper.metadata import without_archive_claim
-
-_READ_ONLY = 1
-_LEVEL_8 = DeveloperExtension(
-    prefix_name=pdf_name("/ADBE"),
-    base_version=pdf_name("/1.7"),
-    extension_level=8,
-    compare_by_level=True,
+from pyhanko.pdf_utils.crypt import (
+    SecurityHandlerVersion,
+    StandardSecurityHandler,
+    StandardSecuritySettingsRevision,
 )
-_SIGNED_ONLY = ("/Perms", "/DSS", "/Extensions")
-"""What a catalog tells of its signatures."""
+from pyhanko.pdf_utils.crypt.permissions import StandardPermissions
+
+from livret.paper.outside import paper_locked
+from livret.usecases.reading import ReadingTooCostly
+
+_START = b"%PDF-1.7"
+_TRAILER = re.compile(
+    rb"\ntrailer\n<<\n(?:/[^\n]*\n)*?/Encrypt (\d{1,9}) 0 R\n(?:/[^\n]*\n)*>>"
+    rb"\nstartxref\n\d+\n%%EOF\n\Z"
+)
+_END = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What closes one file.
+
+    Attributes:
+        parts: What tells the phrase (O, U, OE, UE and Perms of ISO 32000-2, table
+            21), then the key of the file.
+    """
+
+    parts: tuple[bytes, ...] = field(repr=False)
 
 
 def locked(pdf: bytes, passphrase: str) -> bytes:
@@ -43,54 +55,53 @@ def locked(pdf: bytes, passphrase: str) -> bytes:
     keys and salts are drawn anew.
 
     Args:
-        pdf: A paper of ours, signed or not.
+        pdf: A paper of ours, signed or not, from anybody.
         passphrase: Hers, in the letters that a telephone types (NFC).
+
+    Raises:
+        PaperUnreadable: It is no paper that can be closed; nothing was made.
+        ReadingTooCostly, ReaderNotStarted, ReadingStopped: Nothing was made.
     """
-    writer = _copied(pdf)
-    _unsign(writer)
-    packet = writer.root["/Metadata"]
-    told = without_archive_claim(packet.data)
-    writer.root["/Metadata"] = writer.add_object(_packet(told))
-    writer.encrypt(passphrase, passphrase, pdf_mac=False)  # type: ignore[no-untyped-call]
-    writer.output_version = (1, 7)
-    writer.register_extension(_LEVEL_8)
-    made = io.BytesIO()
-    # Not ``write``: it would tell the clock of this computer as a change made.
-    writer._write(made)
-    return made.getvalue()
+    lock = lock_of(passphrase)
+    closed = paper_locked(pdf, lock.parts)
+    if not stands_under(lock, closed):
+        raise ReadingTooCostly
+    return closed
 
 
-def _copied(pdf: bytes) -> PdfFileWriter:
-    """Return a writer with every object of a file."""
-    told = logging.getLogger("pyhanko.pdf_utils.writer")
-    silent, told.disabled = told.disabled, True
-    try:
-        return copy_into_new_writer(PdfFileReader(io.BytesIO(pdf)))
-    finally:
-        told.disabled = silent
+def lock_of(passphrase: str) -> Lock:
+    """Return a lock that a phrase opens, with a key drawn for it."""
+    made = StandardSecurityHandler.build_from_pw(passphrase, passphrase, pdf_mac=False)
+    told = made.odata, made.udata, made.oeseed, made.ueseed, made.encrypted_perms
+    return Lock((*told, made.get_file_encryption_key()))
 
 
-def _unsign(writer: PdfFileWriter) -> None:
-    """Keep what is seen in the places of signers, and nothing that would verify."""
-    root = writer.root
-    for name in _SIGNED_ONLY:
-        root.pop(name, None)
-    if "/AcroForm" not in root:
-        return
-    form = root["/AcroForm"]
-    form.pop("/SigFlags", None)
-    for field in form["/Fields"]:
-        place = field.get_object()
-        for name in ("/V", "/Lock", "/SV"):
-            place.pop(name, None)
-        place[pdf_name("/Ff")] = generic.NumberObject(_READ_ONLY)  # type: ignore[no-untyped-call]
-
-
-def _packet(data: bytes) -> generic.StreamObject:
-    return generic.StreamObject(
-        {
-            pdf_name("/Type"): pdf_name("/Metadata"),
-            pdf_name("/Subtype"): pdf_name("/XML"),
-        },
-        stream_data=data,
+def handler_of(told: Sequence[bytes]) -> StandardSecurityHandler:
+    """Return what a file says of its lock, without its key."""
+    said_of_owner, said_of_user, owner_key, user_key, rights = told
+    return StandardSecurityHandler(
+        version=SecurityHandlerVersion.AES256,
+        revision=StandardSecuritySettingsRevision.AES256,
+        legacy_keylen=32,
+        perm_flags=StandardPermissions.allow_everything(),  # type: ignore[no-untyped-call]
+        odata=said_of_owner,
+        udata=said_of_user,
+        oeseed=owner_key,
+        ueseed=user_key,
+        encrypted_perms=rights,
     )
+
+
+def stands_under(lock: Lock, closed: bytes) -> bool:
+    """Tell whether a file says at its end that it is closed by a lock, and by it.
+
+    Its bytes are looked at, never read as a PDF: whoever closed it may have been
+    taken over by what it closed.
+    """
+    found = _TRAILER.search(closed[-_END:])
+    if found is None or not closed.startswith(_START):
+        return False
+    *told, _ = lock.parts
+    out = io.BytesIO()
+    handler_of(told).as_pdf_object().write_to_stream(out, None)  # type: ignore[no-untyped-call]
+    return b"\n%b 0 obj\n%b\nendobj\n" % (found[1], out.getvalue()) in closed

@@ -14,17 +14,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Literal
 
-from msgspec import json
-
+from livret.paper.reading_answers import as_due, only_one
 from livret.paper.reading_apart import READING
 from livret.usecases.reading import FoundWords, Pixels, ReadingTooCostly
-from livret.usecases.scans import Scan
+from livret.usecases.scans import MOST_BYTES, MOST_PAGES, Scan
 from livret.usecases.signing import CheckedPaper, PaperSeen
 
 _PIXEL = 4
-_T = TypeVar("_T")
 
 
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
@@ -34,7 +32,7 @@ def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
         PaperUnreadable: No PDF, or more pages than any paper has.
     """
     found, _ = READING.ask("sizes", [pdf])
-    return _as(found, tuple[tuple[float, float], ...])
+    return as_due(found, tuple[tuple[float, float], ...])
 
 
 def page_drawn(pdf: bytes, scale: float, at: int) -> Pixels:
@@ -48,9 +46,9 @@ def page_drawn(pdf: bytes, scale: float, at: int) -> Pixels:
     Raises:
         PaperUnreadable: No PDF, one too large to be drawn, or no such page.
     """
-    found, (pixels,) = READING.ask("page", [pdf], {"scale": scale, "at": at})
-    width, height = _as(found, tuple[int, int])
-    if len(pixels) != width * height * _PIXEL:
+    found, parts = READING.ask("page", [pdf], {"scale": scale, "at": at})
+    (width, height), pixels = as_due(found, tuple[int, int]), only_one(parts)
+    if min(width, height) < 1 or len(pixels) != width * height * _PIXEL:
         # Whoever shows them trusts these figures.
         raise ReadingTooCostly
     return width, height, pixels
@@ -63,7 +61,7 @@ def page_texts(pdf: bytes) -> tuple[str, ...]:
         PaperUnreadable: No PDF.
     """
     found, _ = READING.ask("texts", [pdf])
-    return _as(found, tuple[str, ...])
+    return as_due(found, tuple[str, ...])
 
 
 def found_words(pdf: bytes, words: str) -> tuple[FoundWords, ...]:
@@ -73,7 +71,7 @@ def found_words(pdf: bytes, words: str) -> tuple[FoundWords, ...]:
         PaperUnreadable: No PDF.
     """
     found, _ = READING.ask("find", [pdf], {"words": words})
-    return _as(found, tuple[FoundWords, ...])
+    return as_due(found, tuple[FoundWords, ...])
 
 
 def scan_read(data: bytes) -> Scan:
@@ -82,8 +80,14 @@ def scan_read(data: bytes) -> Scan:
     Raises:
         NotAScan, ScanTooLarge, ScanTooFine, ScanTooLong, ScanLocked: Refused.
     """
-    found, (kept,) = READING.ask("scan", [data])
-    kind, pages = _as(found, tuple[str, int])
+    found, parts = READING.ask("scan", [data])
+    kind, pages = as_due(
+        found, tuple[Literal["image/jpeg", "image/png", "application/pdf"], int]
+    )
+    kept = only_one(parts)
+    if not 1 <= pages <= MOST_PAGES or len(kept) > MOST_BYTES:
+        # It goes into the vault, and to others.
+        raise ReadingTooCostly
     return Scan(data=kept, type=kind, pages=pages)
 
 
@@ -93,8 +97,8 @@ def scan_shown(scan: Scan) -> bytes:
     Raises:
         NotAScan: It cannot be read any more.
     """
-    _, (pdf,) = READING.ask("shown", [scan.data], {"type": scan.type})
-    return pdf
+    _, parts = READING.ask("shown", [scan.data], {"type": scan.type})
+    return only_one(parts)
 
 
 def scan_pictures(scan: Scan) -> tuple[tuple[bytes, tuple[int, int]], ...]:
@@ -104,7 +108,9 @@ def scan_pictures(scan: Scan) -> tuple[tuple[bytes, tuple[int, int]], ...]:
         NotAScan: It cannot be read any more.
     """
     found, pictures = READING.ask("pictures", [scan.data], {"type": scan.type})
-    measured = _as(found, tuple[tuple[int, int], ...])
+    measured = as_due(found, tuple[tuple[int, int], ...])
+    if len(measured) != len(pictures):
+        raise ReadingTooCostly
     return tuple(zip(pictures, measured, strict=True))
 
 
@@ -122,7 +128,7 @@ def paper_checked(
     """
     said = {"now": now.isoformat(), "revisions": list(revisions)}
     found, _ = READING.ask("check", [pdf, *roots], said)
-    return _as(found, CheckedPaper)
+    return as_due(found, CheckedPaper)
 
 
 def paper_seen(pdf: bytes) -> PaperSeen:
@@ -132,7 +138,7 @@ def paper_seen(pdf: bytes) -> PaperSeen:
         NotOurPaper, PaperUnreadable, PaperTooLarge, PaperNotPlain: It is none.
     """
     found, _ = READING.ask("seen", [pdf])
-    return _as(found, PaperSeen)
+    return as_due(found, PaperSeen)
 
 
 def fit_to_sign(pdf: bytes) -> str:
@@ -143,16 +149,34 @@ def fit_to_sign(pdf: bytes) -> str:
             Nobody signs it here.
     """
     found, _ = READING.ask("fit", [pdf])
-    return _as(found, str)
+    return as_due(found, str)
 
 
-def _as(found: bytes, kind: type[_T]) -> _T:
-    """Return an answer as the type that is due.
+def paper_drawn(asked: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the SHA-256 of what data draw, in hex, and what its pages say.
+
+    By a process that has read no file and reads none: no paper taken apart before
+    can have it answer otherwise than the drawing does.
+
+    Args:
+        asked: JSON: ``data`` as they are attached, ``dress``, and the instant ``at``.
 
     Raises:
-        ReadingTooCostly: It is none: whatever answered is no reader of ours.
+        LivretError: No paper of ours has these data.
     """
-    try:
-        return json.decode(found, type=kind)
-    except ValueError as error:
-        raise ReadingTooCostly from error
+    found, _ = READING.ask("drawn", [asked], alone=True)
+    return as_due(found, tuple[str, tuple[str, ...]])
+
+
+def paper_locked(pdf: bytes, lock: Sequence[bytes]) -> bytes:
+    """Return a paper closed by a lock, by a process that has read nothing else.
+
+    Args:
+        pdf: A paper of ours, from anybody.
+        lock: ``locked_copy.Lock.parts``.
+
+    Raises:
+        PaperUnreadable: It is no paper that can be closed.
+    """
+    _, parts = READING.ask("lock", [pdf, *lock], alone=True)
+    return only_one(parts)

@@ -21,6 +21,14 @@ from livret.usecases.signing import KeyFile
 _ROOMS = {
     "pages": ("livret.paper.page_text", "livret.paper.scans"),
     "verdicts": ("livret.paper.checking", "livret.paper.signing_pades"),
+    "drawings": (
+        "livret.paper.drawn_again",
+        "livret.paper.diagnostic",
+        "livret.paper.pathway",
+        "livret.paper.facing",
+        "livret.paper.booklet_drawing",
+    ),
+    "locks": ("livret.paper.locking",),
     "keys": ("livret.paper.key_files",),
     "cards": ("livret.paper.key_cards",),
 }
@@ -103,6 +111,21 @@ def _fit(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
     return [json.encode(fit_to_sign(files[0]))]
 
 
+def _drawn(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.drawn_again import drawn_here
+
+    asked = json.decode(files[0])
+    at = dt.datetime.fromisoformat(asked["at"])
+    return [json.encode(drawn_here(asked["data"], asked["dress"], at))]
+
+
+def _lock(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
+    from livret.paper.locking import locked_here
+
+    pdf, *lock = files
+    return [b"null", locked_here(pdf, lock)]
+
+
 def _key(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
     from livret.paper.key_files import opened_here
 
@@ -164,6 +187,8 @@ ACTS: Mapping[str, Act] = {
     "check": _check,
     "seen": _seen,
     "fit": _fit,
+    "drawn": _drawn,
+    "lock": _lock,
     "key": _key,
     "card found": _card_found,
     "card opened": _card_opened,

@@ -20,18 +20,17 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from msgspec import Raw, Struct, json
+from msgspec import json
 
 import livret
 from livret.domain.errors import LivretError
-from livret.paper import signing_acts
-from livret.paper.reading_frames import FrameBroken, receive, send
-from livret.usecases import scans
+from livret.paper.reading_answers import found_in, most_of
+from livret.paper.reading_frames import MOST_BYTES, FrameBroken, receive, send
 from livret.usecases.reading import (
     ReaderNotStarted,
     ReadingStopped,
@@ -44,24 +43,16 @@ SECONDS = {"sizes": 15.0, "shown": 60.0, "pictures": 60.0}
 OTHERWISE_S = 20.0
 _START_S = 60.0
 _PAGES = "pages"
-_NEEDS = {"check": "verdicts", "seen": "verdicts", "fit": "verdicts", "key": "keys"}
+_NEEDS = {
+    **dict.fromkeys(("check", "seen", "fit"), "verdicts"),
+    "drawn": "drawings",
+    "lock": "locks",
+    "key": "keys",
+}
+_SHORT = 1000
 _PIPE = 1 << 20
 _MOST_IDLE = 1
 _MOST_KNOWN = 256
-
-_ERRORS: Mapping[str, type[LivretError]] = {
-    each.__name__: each
-    for each in (
-        *(scans.NotAScan, scans.ScanTooLarge, scans.ScanTooFine, scans.ScanTooLong),
-        *(scans.ScanLocked, signing_acts.PaperUnreadable, signing_acts.PaperLocked),
-        *(signing_acts.PaperTooLarge, signing_acts.PaperNotPlain),
-        *(signing_acts.PaperChanged, signing_acts.NotOurPaper),
-        *(signing_acts.NoPlaceToSign, signing_acts.RootsUnreadable),
-        *(signing_acts.KeyFileUnreadable, signing_acts.WrongKeyPassphrase),
-        signing_acts.NoKeyInFile,
-    )
-}
-"""What an answer may refuse with; a process taken over names nothing else."""
 
 
 class Child:
@@ -100,7 +91,13 @@ class Child:
         """Whether it can be asked: it lives, and owes no answer."""
         return self._between and not self.stopped and self._process.poll() is None
 
-    def ask(self, question: Sequence[bytes], seconds: float, needs: str) -> list[bytes]:
+    def ask(
+        self,
+        question: Sequence[bytes],
+        seconds: float,
+        needs: str,
+        most: int = MOST_BYTES,
+    ) -> list[bytes]:
         """Return the answer to one question.
 
         What it takes to come up and to load its libraries is not counted: on a
@@ -110,6 +107,7 @@ class Child:
             question: A frame.
             seconds: How long the answer may take.
             needs: Which libraries, as ``reading_acts`` names them.
+            most: Bytes that the answer may have.
 
         Raises:
             ReaderNotStarted: It never came up.
@@ -123,15 +121,15 @@ class Child:
             with _bounded(self, _START_S):
                 try:
                     if not self._loaded:
-                        receive(answers)
+                        receive(answers, _SHORT)
                     send(asked, [json.encode(load)])
-                    receive(answers)
+                    receive(answers, _SHORT)
                 except (FrameBroken, OSError) as error:
                     raise ReaderNotStarted from error
             self._loaded.add(needs)
         with _bounded(self, seconds):
             send(asked, question)
-            found = receive(answers)
+            found = receive(answers, most)
         self._between = True
         return found
 
@@ -212,7 +210,9 @@ class ReadingApart:
             act: A name of ``reading_acts.ACTS``.
             files: What is read comes first.
             said: Plain values that the act needs.
-            alone: In a process that has read nothing else, and never will.
+            alone: In a process that has read nothing else, and never will. ``stop``
+                lets it be: whoever leaves the page that shows a file does not
+                mean what is done with it.
 
         Returns:
             JSON, to be read as the type that is due, and bytes.
@@ -232,7 +232,7 @@ class ReadingApart:
         child = self._taken(read, alone=alone)
         try:
             needs = _NEEDS.get(act, _PAGES)
-            answer, *found = child.ask([asked, *files], seconds, needs)
+            answer, *found = child.ask([asked, *files], seconds, needs, most_of(act))
         except ReaderNotStarted as error:
             if child.stopped:
                 raise ReadingStopped from error
@@ -272,7 +272,7 @@ class ReadingApart:
                 self.ask(act, [b""])
 
     def stop(self, read: bytes) -> None:
-        """End what reads one file; quick, and from any thread."""
+        """End what shows one file; quick, and from any thread."""
         with self._lock:
             for child, file in self._busy.items():
                 if file is read or file == read:
@@ -301,7 +301,7 @@ class ReadingApart:
                 child.bury()
         child = Child()
         with self._lock:
-            self._busy[child] = read
+            self._busy[child] = b"" if alone else read
             self._see_to_the_end()
         return child
 
@@ -334,24 +334,10 @@ class ReadingApart:
             LivretError: The file was refused.
         """
         try:
-            told = json.decode(answer, type=Answer)
-        except ValueError as error:
+            return found_in(answer)
+        except ReadingTooCostly:
             self._remember(known)
-            raise ReadingTooCostly from error
-        if not told.error:
-            return bytes(told.found)
-        if told.error in _ERRORS:
-            raise _ERRORS[told.error](**told.facts)
-        self._remember(known)
-        raise ReadingTooCostly
-
-
-class Answer(Struct):
-    """What a process answers: what it found, or why it refuses."""
-
-    found: Raw = Raw(b"null")
-    error: str = ""
-    facts: dict[str, int | str] = {}
+            raise
 
 
 READING = ReadingApart()

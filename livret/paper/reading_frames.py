@@ -38,8 +38,12 @@ def send(out: IO[bytes], parts: Sequence[bytes]) -> None:
     out.flush()
 
 
-def receive(source: IO[bytes]) -> list[bytes]:
+def receive(source: IO[bytes], most: int = MOST_BYTES) -> list[bytes]:
     """Read one frame to its end.
+
+    Args:
+        source: Where from.
+        most: Bytes that it may have.
 
     Raises:
         FrameBroken: It ends before, or is larger than any of ours.
@@ -48,7 +52,7 @@ def receive(source: IO[bytes]) -> list[bytes]:
     if not 0 < count <= _MOST_PARTS:
         raise FrameBroken
     lengths = [_LENGTH.unpack(_exactly(source, _LENGTH.size))[0] for _ in range(count)]
-    if sum(lengths) > MOST_BYTES:
+    if sum(lengths) > most:
         raise FrameBroken
     return [_exactly(source, length) for length in lengths]
 

@@ -76,6 +76,7 @@ def closed_for_her(paper: PaperRoom, pdf: bytes, passphrase: str) -> bytes:
 
     Raises:
         HerPassphraseWeak: It could be guessed; nothing was made.
+        LivretError: The paper cannot be closed; nothing was made.
     """
     typed = unicodedata.normalize("NFC", without_stray_spaces(passphrase))
     require_hers(typed)

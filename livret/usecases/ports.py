@@ -40,18 +40,8 @@ class ContributionSigner(Protocol):
         """Return the Ed25519 signature of ``header``, 64 bytes."""
 
 
-class FormLibrary(Protocol):
-    """The accompaniment forms, as data."""
-
-    def latest(self, name: str) -> int:
-        """Return the newest version of a form."""
-
-    def form(self, name: str, version: int, language: str) -> Form:
-        """Return one version of a form in one language.
-
-        Raises:
-            FormMissing: No such form, version or language.
-        """
+class FormsToRead(Protocol):
+    """The accompaniment forms, for what was said on them already."""
 
     def to_read(self, name: str, version: int, language: str) -> Form:
         """Return a form, or the newest that is here where nobody has it.
@@ -63,6 +53,20 @@ class FormLibrary(Protocol):
 
         Raises:
             FormMissing: Not in this language, or no file of this Livret.
+        """
+
+
+class FormLibrary(FormsToRead, Protocol):
+    """The accompaniment forms, as data."""
+
+    def latest(self, name: str) -> int:
+        """Return the newest version of a form."""
+
+    def form(self, name: str, version: int, language: str) -> Form:
+        """Return one version of a form in one language.
+
+        Raises:
+            FormMissing: No such form, version or language.
         """
 
     def charter_choices(self, version: int) -> frozenset[str]:

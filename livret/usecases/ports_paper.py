@@ -99,7 +99,11 @@ class PaperRoom(Protocol):
         """
 
     def closed_with(self, pdf: bytes, passphrase: str) -> bytes:
-        """Return a paper that any phone opens with ``passphrase`` alone."""
+        """Return a paper that any phone opens with ``passphrase`` alone.
+
+        Raises:
+            LivretError: It cannot be closed; nothing was made.
+        """
 
     def seen(self, pdf: bytes) -> PaperSeen:
         """Return what a paper of ours says of itself.
@@ -118,7 +122,11 @@ class PaperRoom(Protocol):
             dress: In which it was drawn.
 
         Returns: what is attached to it and what its pages say; None where it is
-            no paper of ours, or where drawing it again gives other bytes.
+            no paper of ours, or where drawing it again gives other bytes, or
+            takes longer or more memory than any paper of ours.
+
+        Raises:
+            ReadingStopped: Livret ends; nothing is known of the paper.
         """
 
     def roots_in(self, data: bytes) -> tuple[RootSeen, ...]:

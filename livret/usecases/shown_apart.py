@@ -69,6 +69,9 @@ def unseen(
 
     Returns: the ids that this signature would confirm otherwise; none for what
         this desk froze itself, nor for an answer that confirms nothing.
+
+    Raises:
+        ReadingStopped: Livret ends; nothing is known of it.
     """
     if _is_own(ctx, document) or act.way not in CONFIRMING_WAYS:
         return ()

@@ -68,3 +68,10 @@ def many_places(count: int) -> bytes:
     # Something that is no signature stands in one.
     filled = b"<</FT/Sig/T(a)/V<</Type/Nothing>>>>"
     return _file([form, _PAGES, page, *places, filled])
+
+
+def deep_lists(depth: int = 100_000) -> bytes:
+    """A catalog that holds lists within lists, deeper than anybody reads."""
+    nested = b"[" * depth + b"]" * depth
+    root = b"<</Type/Catalog/Pages 2 0 R/X %b>>" % nested
+    return _file([root, b"<</Type/Pages/Kids[]/Count 0>>"])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
+from msgspec import json
 
-from livret.paper import made_again
+from livret.paper import drawn_again, made_again, outside, reading_child
+from livret.paper.reading_apart import ReadingApart
 from livret.usecases.shown_apart import Pages, words_said
 from livret.words.papers.catalogue import PAPERS
 from tests.paper.whole_desk import made, whole_desk
@@ -26,6 +28,12 @@ DRESSED = [
     ("bilan", "large", "fr"),
     ("charte", "bilingual-ar", "fr"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another test found is not known here."""
+    monkeypatch.setattr(made_again, "_LAST", {})
 
 
 @pytest.fixture(scope="module")
@@ -61,11 +69,22 @@ def test_data_that_no_livret_attaches_end_in_no_bug(
     def never(*_: object, **__: object) -> bytes:
         raise ends
 
+    def asked(act: str, files: Sequence[bytes], said: object = None, **_: object):
+        """Answer as the process that reads does, here."""
+        told = json.encode({"act": act, "said": said, "seconds": 60})
+        answer, *found = reading_child._answered([told, *files])
+        return ReadingApart()._told(answer, (act, b"")), found
+
     room = desk.vault.paper
     _, pdf = made(desk, "plan", to_sign=True)
     with monkeypatch.context() as ending:
-        ending.setattr(made_again, "draw_sheet", never)
+        ending.setattr(reading_child, "_allow", lambda _seconds: None)
+        ending.setattr(outside.READING, "ask", asked)
+        drawn = drawn_again.draw_sheet
+        ending.setattr(drawn_again, "draw_sheet", never)
         assert room.made_again(pdf, "standard") is None
+        ending.setattr(drawn_again, "draw_sheet", drawn)
+        assert room.made_again(pdf, "standard") is not None
 
 
 def test_a_charter_without_a_line_is_not_made_again(
@@ -77,6 +96,32 @@ def test_a_charter_without_a_line_is_not_made_again(
     with monkeypatch.context() as hostile:
         hostile.setattr(made_again, "paper_seen", lambda _pdf: empty)
         assert desk.vault.paper.made_again(pdf, "standard") is None
+
+
+def test_data_beside_those_of_a_paper_are_nothing_that_it_shows(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who read the paper, and was taken over by it, says that it holds more."""
+    _, pdf = made(desk, "plan", to_sign=True)
+    seen = desk.vault.paper.seen(pdf)
+    more = dataclasses.replace(seen, data={**seen.data, "promised": "bloque"})
+    with monkeypatch.context() as hostile:
+        hostile.setattr(made_again, "paper_seen", lambda _pdf: more)
+        assert desk.vault.paper.made_again(pdf, "standard") is None
+    assert desk.vault.paper.made_again(pdf, "standard") is not None
+
+
+def test_who_signs_next_waits_for_no_drawing(desk: Desk) -> None:
+    room = desk.vault.paper
+    _, pdf = made(desk, "plan", to_sign=True)
+    _, large = made(desk, "plan", to_sign=True, dress="large")
+    again = room.made_again(pdf, "standard")
+    assert again is not None
+    assert room.made_again(bytes(bytearray(pdf)), "standard") is again
+    assert room.made_again(pdf, "large") is None
+    other = room.made_again(large, "large")
+    assert other is not None
+    assert other.heard != again.heard
 
 
 def test_what_is_drawn_otherwise_is_not_taken_for_it(
@@ -92,8 +137,5 @@ def test_what_is_drawn_otherwise_is_not_taken_for_it(
     assert room.made_again(pdf[:one] + b" " + pdf[one:], "standard") is None
     with monkeypatch.context() as smaller:
         smaller.setattr(made_again, "_MOST_DATA", 10)
-        assert room.made_again(pdf, "standard") is None
-    with monkeypatch.context() as sooner:
-        sooner.setattr(made_again, "_SECONDS", -1.0)
         assert room.made_again(pdf, "standard") is None
     assert room.made_again(pdf, "standard") is not None

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,14 +20,21 @@ from livret.domain.errors import LivretError
 from livret.paper import outside, reading_apart
 from livret.paper.desk import check_paper
 from livret.paper.key_files import open_key_file
+from livret.paper.reading_answers import most_of
 from livret.paper.reading_apart import READING, ReadingApart
 from livret.paper.reading_frames import MOST_BYTES, FrameBroken, receive, send
-from livret.paper.signing_acts import KeyFileUnreadable, PaperLocked, PaperUnreadable
+from livret.paper.signing_acts import (
+    KeyFileUnreadable,
+    PaperLocked,
+    PaperNotPlain,
+    PaperUnreadable,
+)
 from livret.usecases.reading import (
     ReaderNotStarted,
     ReadingStopped,
     ReadingTooCostly,
 )
+from livret.usecases.scans import MOST_BYTES as MOST_SCAN
 from livret.usecases.scans import NotAScan, Scan, ScanTooLong
 from livret.usecases.signing import KeyFile
 from tests.paper.bombs import fields_of_fields, tiled
@@ -245,6 +252,101 @@ def test_a_reader_that_lies_is_not_believed(
     monkeypatch.setattr(READING, "ask", lambda *_: (b'{"verdict": 7}', []))
     with pytest.raises(ReadingTooCostly):
         outside.paper_checked(b"", roots=[], revisions=[], now=NOW)
+
+
+LIES = [
+    b"[" * 100_000,
+    b'{"found":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    b'{"error": "ScanTooLong"}',
+    b'{"error": "ScanTooLong", "facts": {"limit": "Appelez ce num\xc3\xa9ro"}}',
+    b'{"error": "NotAScan", "facts": {"self": 1}}',
+    b'{"error": "PaperNotPlain", "facts": {"problem": "Appelez ce num\xc3\xa9ro"}}',
+]
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_no_lie_ends_in_a_bug_or_puts_words_into_a_sentence(
+    reading: ReadingApart, monkeypatch: pytest.MonkeyPatch, lie: bytes
+) -> None:
+    monkeypatch.setattr(reading_apart.Child, "ask", lambda *_: [lie])
+    with pytest.raises(ReadingTooCostly):
+        reading.ask("sizes", [b"x"])
+
+
+def test_what_is_refused_with_its_facts_is_told_so(
+    reading: ReadingApart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = b'{"error": "PaperNotPlain", "facts": {"problem": "layers"}}'
+    monkeypatch.setattr(reading_apart.Child, "ask", lambda *_: [told])
+    with pytest.raises(PaperNotPlain) as refused:
+        reading.ask("sizes", [b"x"])
+    assert refused.value.facts == {"problem": "layers"}
+
+
+def test_an_answer_with_other_files_than_are_due_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scan = Scan(data=photograph(), type="image/jpeg")
+
+    def answers(found: bytes, *files: bytes) -> None:
+        monkeypatch.setattr(READING, "ask", lambda *_, **__: (found, list(files)))
+
+    def refused(call: Callable[[], object]) -> None:
+        with pytest.raises(ReadingTooCostly):
+            call()
+
+    for files in ((), (b"\0" * 4, b"\0" * 4)):
+        answers(b"[1, 1]", *files)
+        refused(lambda: outside.page_drawn(b"", 1.0, 0))
+        answers(b'["image/png", 1]', *files)
+        refused(lambda: outside.scan_read(b""))
+        answers(b"null", *files)
+        refused(lambda: outside.scan_shown(scan))
+        answers(b"[[1, 1]]", *files)
+        refused(lambda: outside.scan_pictures(scan))
+    answers(b"[-1, -1]", b"\0" * 4)
+    refused(lambda: outside.page_drawn(b"", 1.0, 0))
+    for kept in (b'["text/html", 1]', b'["image/png", 0]', b'["image/png", 21]'):
+        answers(kept, b"x")
+        refused(lambda: outside.scan_read(b""))
+    answers(b'["image/png", 1]', bytes(MOST_SCAN + 1))
+    refused(lambda: outside.scan_read(b""))
+
+
+def test_a_key_that_is_none_ends_in_its_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for files in ([], [b"x"], [b"x", b"y"], [leaf().der, b"y"]):
+        told = b"null", files
+        monkeypatch.setattr(READING, "ask", lambda *_, told=told, **__: told)
+        with pytest.raises(KeyFileUnreadable):
+            open_key_file(KeyFile(data=b"", passphrase=PASSPHRASE))
+
+
+def test_an_answer_longer_than_any_is_not_listened_to() -> None:
+    out = io.BytesIO()
+    send(out, [b"{}", b"\0" * 98])
+    assert receive(io.BytesIO(out.getvalue()), 100)
+    with pytest.raises(FrameBroken):
+        receive(io.BytesIO(out.getvalue()), 99)
+    assert most_of("drawn") < most_of("seen") < most_of("page") == MOST_BYTES
+
+
+def test_leaving_the_page_of_a_file_does_not_end_what_is_done_with_it(
+    reading: ReadingApart,
+) -> None:
+    """A paper is closed with her phrase while its pages are no longer looked at."""
+    pdf, told = scanned_pdf(1), list[object]()
+
+    def measure() -> None:
+        told.append(reading.ask("sizes", [pdf], alone=True))
+
+    worker = threading.Thread(target=measure)
+    worker.start()
+    while worker.is_alive():
+        reading.stop(pdf)
+    worker.join()
+    assert len(told) == 1
 
 
 def test_a_reader_that_never_comes_up_is_told(
