@@ -11,6 +11,7 @@ from typing import Any
 
 from livret.cli.files import (
     check_writable,
+    is_file,
     read_bytes,
     read_passphrase,
     write_whole,
@@ -192,7 +193,7 @@ def key_of(vault_sharing: Sharing, wanted: str) -> str:
         CardUnknown: The file's card was not accepted here.
     """
     path = Path(wanted)
-    if path.suffix == ".carte" and path.is_file():
+    if path.suffix == ".carte" and is_file(path):
         seen = look_at_card(vault_sharing, read_bytes(path, CARD_BYTES))
         told = seen.signed.card
         if seen.known is None:

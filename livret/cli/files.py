@@ -223,14 +223,31 @@ def folder_for(*paths: Path | None) -> Iterator[None]:
     new: list[Path] = []
     try:
         for path in filter(None, paths):
-            new += (one for one in (path, *path.parents) if not one.exists())
+            new += (one for one in (path, *path.parents) if _is_new(one))
             make_folder(path)
         yield
     except BaseException:
         for one in sorted(new, key=lambda path: len(path.parts), reverse=True):
-            with suppress(OSError):  # something was written into it: it stays
+            # Something was written into it: it stays. Or no folder is named so.
+            with suppress(OSError, ValueError):
                 one.rmdir()
         raise
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a file stands there; a name that cannot be is none of one."""
+    try:
+        return path.is_file()
+    except OSError:  # too long
+        return False
+
+
+def _is_new(path: Path) -> bool:
+    """Tell whether nothing stands there; of a name that cannot be, nothing will."""
+    try:
+        return not path.exists()
+    except OSError:  # too long
+        return False
 
 
 def make_folder(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from livret.cli.files import (
@@ -211,7 +212,9 @@ def open_her_copy(app: App, words: argparse.Namespace, out: Output) -> int:
 
 def _last_copy(path: Path) -> Path:
     """Return the newest copy in the folder that she brought, else what was named."""
-    made = sorted(path.glob("copie-*.livret")) if path.is_dir() else ()
+    made: list[Path] = []
+    with suppress(OSError):  # a name too long: reading it will say so
+        made = sorted(path.glob("copie-*.livret")) if path.is_dir() else []
     return made[-1] if made else path
 
 

@@ -59,8 +59,10 @@ WRONG: tuple[tuple[str, int, str], ...] = (
     ("card join personne marc", REFUSED, "Personne ne correspond"),
     ("send amina --to personne --out {fichier}", REFUSED, "Aucune carte acceptée"),
     ("send personne --to marc --out {fichier}", REFUSED, "Personne ne correspond"),
+    ("send amina --to {long}.carte --out {fichier}", REFUSED, "Aucune carte acceptée"),
     ("send amina --to personne", MISUSED, "--out"),
     ("send amina --to personne --out {dossier}", REFUSED, "n’a pas pu être écrit"),
+    ("send amina --to personne --out {long}/x", REFUSED, "n’a pas pu être écrit"),
     ("send amina --to x --out {fichier} --barriers zz", MISUSED, "pas un sujet"),
     ("receive {rien}", MISUSED, "n’a pas pu être lu"),
     ("receive {dossier}", MISUSED, "n’a pas pu être lu"),
@@ -68,8 +70,10 @@ WRONG: tuple[tuple[str, int, str], ...] = (
     ("receive {carte} --dry-run", REFUSED, "n’est pas un envoi"),
     ("copy personne --out {neuf}", REFUSED, "Personne ne correspond"),
     ("copy amina --out {texte}", REFUSED, "n’a pas pu être écrit"),
+    ("copy amina --out {long}", REFUSED, "n’a pas pu être écrit"),
     ("copy amina --out {neuf} --her-passphrase-file {rien}", MISUSED, "pu être lu"),
     ("open-copy {rien}", MISUSED, "n’a pas pu être lu"),
+    ("open-copy {long}", MISUSED, "n’a pas pu être lu"),
     ("open-copy {vide}", MISUSED, "n’a pas pu être lu"),
     ("open-copy {texte}", REFUSED, "n’est pas la copie d’une personne"),
     ("open-copy {carte} --her-passphrase-file {texte}", REFUSED, "n’est pas la copie"),
@@ -106,6 +110,7 @@ def things(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "carte",
     )
     found = {name: folder / name for name in named}
+    found["long"] = folder / ("x" * 300)
     for name in ("dossier", "vide"):
         found[name].mkdir()
     found["texte"].write_text("Ce n’est qu’un texte.\n", "utf-8")
