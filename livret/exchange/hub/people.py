@@ -14,6 +14,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from livret.exchange.hub.addresses import Address, for_guest, read_address
 from livret.exchange.hub.failures import hub_errors
+from livret.exchange.hub.patience import PatientConnection
 from livret.exchange.hub.roles import Roles
 from livret.usecases.hub_errors import HubKeyInvalid
 from livret.usecases.ports import Randomness
@@ -98,7 +99,7 @@ def renew(url: str, fresh: str) -> None:
 
 def _reached(address: Address) -> psycopg.Connection[Any]:
     with address.ready() as conninfo:
-        return psycopg.connect(conninfo)
+        return PatientConnection.connect(conninfo)
 
 
 def _make_role(

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
 import pytest
 
-from livret.exchange.hub import line, patience
+from livret.bootstrap.machine import SystemRandomness
+from livret.exchange.hub import line, patience, people
+from livret.exchange.hub.addresses import Address
 from livret.exchange.hub.patience import PatientConnection
+from livret.exchange.hub.people import dismiss, freshened, invite, renew
 from livret.usecases import hub_watching
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.hub_state import AWAY, HERE
@@ -55,6 +62,32 @@ def test_who_asks_a_frozen_server_is_told(
     with own_server.frozen(), pytest.raises(HubUnreachable):
         claire.push()
     assert claire.push().contributions == 1
+
+
+@pytest.mark.parametrize("act", ["joins", "invites", "closes"])
+@pytest.mark.usefixtures("impatient")
+def test_who_joins_or_invites_at_a_server_that_freezes_is_told(
+    own_office: Office, own_server: Server, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    """It let them in, and stands still before it did what was asked."""
+    claire, url = own_office.desk("Claire M."), own_office.url
+    fresh, key = freshened(claire.url, SystemRandomness()), claire.ctx.owner.hub_key
+    acts: dict[str, Callable[[], object]] = {
+        "joins": lambda: renew(claire.url, fresh),
+        "invites": lambda: invite(url, key, SystemRandomness()),
+        "closes": lambda: dismiss(url, key),
+    }
+    reached = people._reached
+    with ExitStack() as stack:
+
+        def let_in(address: Address) -> Any:
+            raw = reached(address)
+            stack.enter_context(own_server.frozen())
+            return raw
+
+        monkeypatch.setattr(people, "_reached", let_in)
+        with pytest.raises(HubUnreachable):
+            acts[act]()
 
 
 def test_what_is_told_while_it_is_asked_is_heard(
