@@ -132,6 +132,9 @@ class _Pushing:
             self.day,
             hub.sealer.public_key,
         )
+        if ctx.signer.public_key not in self.desk.own:
+            # No key they make would be believed, nor any be given to them.
+            raise NotOnTheHub(reason="no_key")
         self.done = Pushed()
 
     def step(self, there: Mapping[bytes, HubStanding] | None) -> str:

@@ -23,6 +23,10 @@ WAITING = {
         "Le relais ne répond pas. Ce livret l’attend ici, et partira quand il répondra."
     ),
     "not_member": mark("Vous ne faites pas partie de ce livret : il n’est pas envoyé."),
+    "no_key": mark(
+        "Votre clé du relais n’est pas celle que ce livret nomme pour vous : il n’est "
+        "pas envoyé. Échangez-le par fichiers, et voyez avec l’équipe qui l’a nommée."
+    ),
     "no_scope_key": mark("Le début de ce livret n’est pas ici : il n’est pas envoyé."),
 }
 

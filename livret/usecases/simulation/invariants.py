@@ -86,6 +86,8 @@ def check_pushed(world: World, desk: Desk, livrets: Iterable[str]) -> None:
         shelf = world.server.shelves.get(link.name)
         if shelf is None or not livret.scope_key:
             continue
+        if livret.erased:
+            continue  # the words that say who came since may be gone; none is added
         if desk.sign not in livret.team.by_key:
             continue  # who left takes no key from anybody: whoever pushes next does
         extra = shelf.readers - present

@@ -46,10 +46,10 @@ def renew(world: World) -> str:
     new = _new_machine(world, old)
     try:
         signed, lost = _card(world, old, new)
+        _hand_out(world, old, new, signed)
     except PowerCut:
         del world.desks[new.name], world.had[new.name]
         raise
-    _hand_out(world, old, new, signed)
     old.key_ended = True
     if (lost or world.chance.happens(_GONE)) and _may_go(world, old):
         _lose(world, old)

@@ -160,6 +160,7 @@ _ADDRESSES: dict[str, str] = {
 
 _NOT_THERE: dict[str, str] = {
     "not_member": mark("vous n’en faites pas partie"),
+    "no_key": mark("votre clé du relais n’est pas celle qu’il nomme pour vous"),
     "no_scope_key": mark("son début n’est pas ici"),
     "taken": mark("quelqu’un l’y a mis, et ses clés ne vous ont pas été données"),
     "unknown": mark("il ne vous y est plus ouvert"),
