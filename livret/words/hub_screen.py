@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from livret.domain.errors import Refused
-from livret.usecases.hub_errors import HubReadOnly
+from livret.usecases.hub_errors import HubOtherVersion, HubReadOnly
 from livret.usecases.hub_presence import MEETING, Present
 from livret.usecases.hub_state import AWAY, HERE, NONE, TRYING, HubState
 from livret.usecases.hub_watching import Heard
@@ -24,6 +24,8 @@ def state_title(tr: Translator, state: HubState) -> str:
         return tr.text("Livret cherche le relais…")
     if state.phase == HERE:
         return _while_it_answers(tr, state)
+    if isinstance(state.reason, HubOtherVersion):
+        return tr.text("Le relais est d’une autre version")
     if isinstance(state.reason, Refused):
         return tr.text("Le relais ne vous laisse pas entrer")
     if state.waiting and not silent(state.reason):

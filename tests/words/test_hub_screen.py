@@ -35,6 +35,7 @@ TODAY = dt.date(2026, 3, 12)
 REACHED = dt.datetime(2026, 3, 11, 16, 40)  # noqa: DTZ001 - as this desk shows it
 UNREACHED = HubUnreachable(place="relais.example/equipe", reason="connection")
 FULL = HubFull(place="relais.example/equipe", reason="53100")
+OTHER = HubOtherVersion(place="relais.example/equipe", found="9", known="4")
 READ_ONLY = HubReadOnly(place="relais.example/equipe")
 REFUSED = HubAccessRefused(place="relais.example/equipe")
 
@@ -58,6 +59,11 @@ REFUSED = HubAccessRefused(place="relais.example/equipe")
             {"phase": AWAY, "reason": FULL, "waiting": 3},
             "3 choses attendent le relais",
             "3 things wait for the hub",
+        ),
+        (
+            {"phase": AWAY, "reason": OTHER, "waiting": 3},
+            "Le relais est d’une autre version",
+            "The hub is of another version",
         ),
         (
             {"phase": AWAY, "reason": READ_ONLY},

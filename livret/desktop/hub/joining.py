@@ -20,6 +20,7 @@ from livret.desktop.kit.page import Page
 from livret.domain.errors import LivretError, Refused
 from livret.usecases.hub_afar import HubVault
 from livret.usecases.hub_desk import leave_hub, move_to_hub
+from livret.usecases.hub_errors import HubOtherVersion
 from livret.usecases.hub_state import AWAY, HubState
 from livret.words.errors import error_sentence
 from livret.words.hub_screen import state_detail, state_lines, state_title
@@ -62,6 +63,9 @@ class HubJoining(QObject):
         desk = self._desk
         tr, clock = desk.ui.tr, desk.app.clock
         reached = local(state.reached) if state.reached is not None else None
+        # Of another version, it lets nobody in by another invitation either.
+        refused = isinstance(state.reason, Refused)
+        refused = refused and not isinstance(state.reason, HubOtherVersion)
         self._section.show_state(
             HubView(
                 key=desk.vault.ctx.owner.hub_key,
@@ -70,7 +74,7 @@ class HubJoining(QObject):
                 lines=state_lines(tr, state, reached, clock.today()),
                 detail=state_detail(tr, state),
                 away=state.phase == AWAY,
-                refused=state.phase == AWAY and isinstance(state.reason, Refused),
+                refused=state.phase == AWAY and refused,
                 joining=self._joining,
             )
         )
