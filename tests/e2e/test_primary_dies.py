@@ -53,8 +53,9 @@ def test_two_windows_go_on_at_the_standby(
         reword_goal(claire, GOAL, HERS)
         marc.take_keyboard()
         reword_goal(marc, GOAL, HIS)
-        marc.wait("1 chose à envoyer quand le réseau reviendra")
-        claire.wait(part="à envoyer quand le réseau reviendra")
+        # The network is there: the standby answers, and keeps nothing yet.
+        marc.wait("1 chose attend le relais")
+        claire.wait(part=" le relais")
         standby.promote()
 
         # Both held it anew at the same time: both read both, one settles it.
