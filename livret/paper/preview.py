@@ -7,6 +7,7 @@ imports pypdfium2.
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,9 +16,9 @@ from dataclasses import dataclass
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from livret.paper.reading_answers import MOST_PIXELS
 from livret.paper.signing_acts import PaperLocked, PaperUnreadable
 
-_MOST_PIXELS = 40_000_000
 _MOST_DRAWN = 200
 """Pages drawn in one call; a longer paper is drawn a few pages at a time."""
 _MOST_PAGES = 5000
@@ -112,8 +113,9 @@ def _rendered(
     document: pypdfium2.PdfDocument, index: int, scale: float
 ) -> RenderedPage:
     page = document[index]
-    wide, high = page.get_size()
-    if wide * high * scale * scale > _MOST_PIXELS:
+    # As it is drawn: a page as wide as a hair takes a whole row of pixels.
+    wide, high = (math.ceil(side * scale) for side in page.get_size())
+    if wide * high > MOST_PIXELS:
         raise PaperUnreadable
     bitmap = page.render(
         scale=scale,

@@ -45,9 +45,12 @@ FACTS: Mapping[type[LivretError], frozenset[str]] = {
 
 _ERRORS = {each.__name__: each for each in FACTS}
 
-_FILES = ("page", "scan", "shown", "pictures", "lock")
-_DRAWN, _PLAIN = 8_000_000, 64_000_000
-"""Bytes: what a paper says, from its data; what a file says."""
+MOST_PIXELS = 40_000_000
+"""Of one page, each of four bytes; A4 at 600 dots an inch has 35 million."""
+
+_FILES = ("scan", "shown", "pictures", "lock")
+_DRAWN, _PLAIN, _PAGE = 8_000_000, 64_000_000, 4 * MOST_PIXELS + 1000
+"""Bytes: what a paper says, from its data; what a file says; a page."""
 
 LIES = ValueError, RecursionError
 """How JSON ends that is none, or stands deeper within itself than any of ours."""
@@ -67,7 +70,7 @@ def most_of(act: str) -> int:
     """Return how many bytes the answer of an act may have."""
     if act in _FILES:
         return MOST_BYTES
-    return _DRAWN if act == "drawn" else _PLAIN
+    return {"drawn": _DRAWN, "page": _PAGE}.get(act, _PLAIN)
 
 
 def found_in(answer: bytes) -> bytes:

@@ -323,3 +323,40 @@ def test_where_the_bar_scrolls_what_was_pressed_in_it_stays_in_sight(
         QTest.keyClick(page.bar._larger, Qt.Key.Key_Space)
         settle()
         assert not page.bar._larger.visibleRegion().isEmpty()
+
+
+VAST = [
+    (1e9, 1e9),
+    (0.001, 1e8),
+    (1e8, 0.001),
+    (1e-4, 1e-4),
+    (1.0, 3e38),
+    (3e38, 1.0),
+    (0.0, 0.0),
+]
+"""Sizes in points that somebody may write into a file."""
+
+
+@pytest.mark.parametrize("sizes", [VAST, [(0.001, 1e8)] * 2000], ids=["each", "many"])
+def test_a_page_of_any_size_stands_in_the_window(
+    ui: Ui, shown: Shown, sizes: list[tuple[float, float]]
+) -> None:
+    """A height beyond what a window can have ended in a bug."""
+    page, asked = PreviewPage(ui), list[float]()
+    page.picture_wanted.connect(lambda _at, scale: asked.append(scale))
+    shown(page)
+    page.show_sheets(sizes)
+    settle()
+    sheets = page.sheets.pages
+    assert len(sheets) == len(sizes)
+    assert all(1 <= one.height() <= 32 * one.width() for one in sheets)
+    page.go_to_page(len(sizes) - 1)
+    settle()
+    assert asked
+    assert all(0 < scale <= 5 for scale in asked)
+    # What is usual is as it was.
+    page.show_sheets([A4, (150.0, 3000.0)])
+    settle()
+    first, strip = page.sheets.pages
+    assert first.height() == round(first.width() * A4[1] / A4[0])
+    assert strip.height() == 20 * strip.width()

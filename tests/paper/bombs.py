@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 
 _CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
@@ -75,3 +76,43 @@ def deep_lists(depth: int = 100_000) -> bytes:
     nested = b"[" * depth + b"]" * depth
     root = b"<</Type/Catalog/Pages 2 0 R/X %b>>" % nested
     return _file([root, b"<</Type/Pages/Kids[]/Count 0>>"])
+
+
+def boxed(box: bytes, count: int = 1) -> bytes:
+    """Pages of any size, with a square on each."""
+    kids = b"<</Type/Pages/Kids[%b]/Count %d>>" % (b"3 0 R " * count, count)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox%b/Contents 4 0 R>>" % box
+    return _file([_CATALOG, kids, page, _stream(b"", b"0 0 100 100 re f")])
+
+
+def unfolding(gigabytes: int = 4) -> bytes:
+    """A face in letters that unfold to so many gigabytes, folded twice."""
+    once, zeros = zlib.compressobj(9), bytes(1 << 24)
+    folded = [once.compress(zeros) for _ in range(gigabytes * 64)]
+    twice = zlib.compress(b"".join([*folded, once.flush()]), 9)
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>>>"
+    )
+    face = (
+        b"<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+X/FirstChar 65/LastChar 65"
+        b"/Widths[600]/FontDescriptor 6 0 R/Encoding/WinAnsiEncoding>>"
+    )
+    about = (
+        b"<</Type/FontDescriptor/FontName/ABCDEF+X/Flags 32/FontBBox[0 0 9 9]"
+        b"/ItalicAngle 0/Ascent 8/Descent -2/CapHeight 7/StemV 8/FontFile2 7 0 R>>"
+    )
+    words = _stream(b"", b"BT /F 24 Tf 50 700 Td (A) Tj ET")
+    program = _stream(b"/Filter[/FlateDecode/FlateDecode]", twice)
+    return _file([_CATALOG, _PAGES, page, words, face, about, program])
+
+
+def pictured(picture: bytes) -> bytes:
+    """A page with a picture of JPEG 2000, and what it says of its size."""
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</XObject<</I 5 0 R>>>>>>"
+    )
+    kind = b"/Type/XObject/Subtype/Image/Width 64/Height 64/Filter/JPXDecode"
+    drawn = _stream(b"", b"q 500 0 0 500 50 100 cm /I Do Q")
+    return _file([_CATALOG, _PAGES, page, drawn, _stream(kind, picture)])

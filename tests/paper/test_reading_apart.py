@@ -329,7 +329,7 @@ def test_an_answer_longer_than_any_is_not_listened_to() -> None:
     assert receive(io.BytesIO(out.getvalue()), 100)
     with pytest.raises(FrameBroken):
         receive(io.BytesIO(out.getvalue()), 99)
-    assert most_of("drawn") < most_of("seen") < most_of("page") == MOST_BYTES
+    assert most_of("drawn") < most_of("seen") < most_of("page") < MOST_BYTES
 
 
 def test_leaving_the_page_of_a_file_does_not_end_what_is_done_with_it(

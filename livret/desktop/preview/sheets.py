@@ -22,6 +22,9 @@ from livret.usecases.reading import FoundWords
 READING_WIDTH = 860
 """Width of a page at 100 %, in pixels of the usual text size."""
 
+_TALLEST = 32
+"""Times its width that a page may be high: a file may claim more than a window has."""
+
 _CLOSE_ENOUGH = 0.15
 _MOST_PIXELS_A_POINT = 5.0
 _KEPT = 12
@@ -57,7 +60,8 @@ class Sheet(QLabel):
     def take_width(self, width: int) -> None:
         """Be this wide, in pixels, and as high as the paper's shape asks."""
         wide, high = self._points
-        self.setFixedSize(width, max(1, round(width * high / max(1.0, wide))))
+        shape = min(high / max(1.0, wide), _TALLEST)
+        self.setFixedSize(width, max(1, round(width * shape)))
 
     def show_picture(self, image: QImage) -> None:
         """Show the page."""
