@@ -159,6 +159,7 @@ def incoming_as_plain(told: Incoming) -> dict[str, Any]:
         "made_at": manifest.made_at,
         "purpose": manifest.purpose,
         "until": manifest.until,
+        "until_passed": told.until_passed,
         "sequence": manifest.sequence,
         "nothing_new": told.nothing_new,
         "new": len(told.new),

@@ -66,6 +66,8 @@ class Incoming:
         erasure: Reason of a tombstone that waits for a confirmation, or "".
         erased_here: The livret was erased here: no word comes back.
         file_types: Media types of the files that bodies name, by digest.
+        until_passed: The last day of its agreements is past, by the clock here: it
+            is told, and refuses nothing.
     """
 
     parcel: Parcel
@@ -86,6 +88,7 @@ class Incoming:
     erasure: str
     erased_here: bool
     file_types: Mapping[str, str] = field(default_factory=dict)
+    until_passed: bool = False
 
     @property
     def manifest(self) -> Manifest:
@@ -237,6 +240,7 @@ def look_into(sharing: Sharing, parcel: Parcel, sender: Sender) -> Incoming:
         erasure="" if erased_here else after.erased,
         erased_here=erased_here,
         file_types=named,
+        until_passed=bool(told.until) and told.until < ctx.clock.today().isoformat(),
     )
 
 

@@ -111,7 +111,13 @@ def _from_whom(tr: Translator, incoming: Incoming) -> Iterator[str]:
         yield tr.text("Pourquoi : {purpose}", purpose=told.purpose)
     if told.until:
         until = long_date(tr, dt.date.fromisoformat(told.until))
-        yield tr.text("Pour s’en servir jusqu’au {until}.", until=until)
+        said = mark("Pour s’en servir jusqu’au {until}.")
+        if incoming.until_passed:
+            said = mark(
+                "C’était pour s’en servir jusqu’au {until}, et ce jour est passé."
+                " Voyez avec la personne si elle donne encore son accord."
+            )
+        yield tr.text(said, until=until)
 
 
 def _what_is_new(tr: Translator, incoming: Incoming) -> Iterator[str]:

@@ -63,3 +63,22 @@ def test_what_waits_is_not_called_whole(desks: Desks) -> None:
     assert "1 envoi d’avant" in said
     assert "celui-ci porte tout" not in said
     assert "Ce qui attend y est peut-être" in said
+
+
+def test_a_file_whose_last_day_is_past_says_so_and_is_taken(desks: Desks) -> None:
+    desks.share()
+    desks["claire"].view("mobilite", "bloque", words="le bus")
+    data = desks.send("claire", "marc").data
+    last = desks.look("marc", data).manifest.until
+    assert last == "2027-03-12"
+    desks.clock.forward(days=365)
+    assert desks.clock.today().isoformat() == last
+    on_it = incoming_lines(TR, desks.look("marc", data))
+    assert "Pour s’en servir jusqu’au 12 mars 2027." in on_it
+    desks.clock.forward(days=1)
+    told = desks.look("marc", data)
+    assert told.until_passed
+    (late,) = (line for line in incoming_lines(TR, told) if "12 mars 2027" in line)
+    assert "ce jour est passé" in late
+    assert "Voyez avec la personne" in late
+    assert desks.take("marc", data).new
