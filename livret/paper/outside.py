@@ -71,7 +71,10 @@ def found_words(pdf: bytes, words: str) -> tuple[FoundWords, ...]:
         PaperUnreadable: No PDF.
     """
     found, _ = READING.ask("find", [pdf], {"words": words})
-    return as_due(found, tuple[FoundWords, ...])
+    places = as_due(found, tuple[FoundWords, ...])
+    if any(place.page < 0 for place in places):
+        raise ReadingTooCostly
+    return places
 
 
 def scan_read(data: bytes) -> Scan:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from livret.domain.livret import Standing
-from livret.paper import diagnostic
+from livret.paper import diagnostic, reading_apart
+from livret.paper.reading_apart import READING
 from livret.usecases.demo import a_stroke
 from livret.usecases.documents import freeze, preview, sign, the_document
 from livret.usecases.papers import Composed, PaperChoices
@@ -139,6 +140,13 @@ def test_a_level_that_no_page_shows_is_confirmed_by_nobody(
     assert standing(pair, never) is Standing.COLLECTED
 
 
+def of_hers(pair: Desks, told: Composed[Any]) -> int:
+    """How much of a document she would confirm by signing it."""
+    held = {one.id: one.voice for one in pair["claire"].read.history}
+    whose = [held[one] for one in told.contains if one not in told.in_part]
+    return sum(voice in {"personne", "ensemble"} for voice in whose)
+
+
 def test_a_paper_that_draws_other_than_its_data_confirms_nothing(
     pair: Desks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,11 +162,30 @@ def test_a_paper_that_draws_other_than_its_data_confirms_nothing(
         now = claire.clock.now().astimezone()
         pdf = claire.vault.paper.draw(shown.sheet, now)
     (notice,) = signed_by_marc(pair, frozen(pair, told, pdf))
-    held = {one.id: one.voice for one in pair["claire"].read.history}
-    whose = [held[one] for one in told.contains if one not in told.in_part]
-    wanted = sum(voice in {"personne", "ensemble"} for voice in whose)
-    assert notice.facts == {"count": wanted}
+    assert notice.facts == {"count": of_hers(pair, told)}
     assert standing(pair, never) is Standing.COLLECTED
+
+
+def test_data_that_take_for_ever_to_draw_confirm_nothing_and_hold_nobody(
+    pair: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed, _ = made(pair)
+    claire = pair["claire"]
+    with monkeypatch.context() as forging:
+        endless = replace(composed.sheet, called="a" * 280_000)
+        data = diagnostic.data_of(endless)
+        forging.setattr(diagnostic, "data_of", lambda _sheet: data)
+        pdf = claire.vault.paper.draw(composed.sheet, claire.clock.now().astimezone())
+    document = frozen(pair, composed, pdf)
+    monkeypatch.setattr(reading_apart, "SECONDS", {"drawn": 1.0})
+    monkeypatch.setattr(READING, "_costly", {})
+    assert doubted(pair, "marc", document) >= of_hers(pair, composed) > 1
+    (notice,) = signed_by_marc(pair, document)
+    assert isinstance(notice, NotAllShown)
+    assert notice.facts == {"count": of_hers(pair, composed)}
+    (aim,) = (one for one in composed.contains if is_aim(pair, one))
+    assert standing(pair, aim) is Standing.COLLECTED
+    assert not READING._busy
 
 
 def test_what_this_desk_does_not_hold_is_not_confirmed_here(pair: Desks) -> None:

@@ -304,6 +304,8 @@ def test_an_answer_with_other_files_than_are_due_is_none(
         refused(lambda: outside.scan_shown(scan))
         answers(b"[[1, 1]]", *files)
         refused(lambda: outside.scan_pictures(scan))
+    answers(b'[{"page": -7, "boxes": []}]')
+    refused(lambda: outside.found_words(b"", "a"))
     answers(b"[-1, -1]", b"\0" * 4)
     refused(lambda: outside.page_drawn(b"", 1.0, 0))
     for kept in (b'["text/html", 1]', b'["image/png", 0]', b'["image/png", 21]'):
