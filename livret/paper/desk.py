@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from livret.paper.certificates import Credential, make_attested
 from livret.paper.signing_acts import KeyNotGiven, SignatureAct
@@ -161,6 +162,14 @@ class PaperDesk:
         from livret.paper.made_again import made_again
 
         return made_again(pdf, dress)
+
+    def heard_with(
+        self, pdf: bytes, dress: str, data: Mapping[str, Any]
+    ) -> tuple[str, ...] | None:
+        """Return what a fresh paper would say with other data, or None."""
+        from livret.paper.made_again import heard_with
+
+        return heard_with(pdf, dress, data)
 
     def roots_in(self, data: bytes) -> tuple[RootSeen, ...]:
         """Return the certificates in a PEM (one or many) or DER file."""

@@ -18,6 +18,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from msgspec import json
 
@@ -35,6 +37,8 @@ _NO_SUCH_DAY = ValueError, OverflowError, OSError
 
 _LAST: dict[tuple[str, str], DrawnAgain] = {}
 """The last one found, by digest and dress: each of those who sign it asks."""
+_LAST_HEARD: dict[tuple[str, str, bytes], tuple[str, ...]] = {}
+"""What was heard last, by the same and the digest of the other data."""
 
 
 def made_again(pdf: bytes, dress: str) -> DrawnAgain | None:
@@ -62,20 +66,61 @@ def made_again(pdf: bytes, dress: str) -> DrawnAgain | None:
 
 
 def _made_again(pdf: bytes, digest: str, dress: str) -> DrawnAgain | None:
-    at = _made_at(pdf)
-    if at is None:
-        return None
     try:
         data = paper_seen(pdf).data
-        if len(as_bytes(data)) > _MOST_DATA:
-            return None
-        asked = json.encode({"data": data, "dress": dress, "at": at.isoformat()})
-        drawn, heard = paper_drawn(asked)
     except ReadingStopped:
         raise
     except LivretError:
         return None
-    return DrawnAgain(data=data, heard=heard) if drawn == digest else None
+    found = _drawn(pdf, dress, data)
+    if found is None or found[0] != digest:
+        return None
+    return DrawnAgain(data=data, heard=found[1])
+
+
+def heard_with(
+    pdf: bytes, dress: str, data: Mapping[str, Any]
+) -> tuple[str, ...] | None:
+    """Return what a fresh paper would say, had other data been attached to it.
+
+    Args:
+        pdf: Its first revision, from anybody.
+        dress: In which it was drawn.
+        data: The other data.
+
+    Returns: as ``DrawnAgain.heard``; None where that cannot be drawn.
+
+    Raises:
+        ReadingStopped: Livret ends; nothing is known of the paper.
+    """
+    what = (
+        hashlib.sha256(pdf).hexdigest(),
+        dress,
+        hashlib.sha256(as_bytes(data)).digest(),
+    )
+    heard = _LAST_HEARD.get(what)
+    if heard is None:
+        found = _drawn(pdf, dress, data)
+        _LAST_HEARD.clear()
+        if found is not None:
+            heard = _LAST_HEARD[what] = found[1]
+    return heard
+
+
+def _drawn(
+    pdf: bytes, dress: str, data: Mapping[str, Any]
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return the digest of what data draw on the day of a paper, and what it says."""
+    at = _made_at(pdf)
+    if at is None or len(as_bytes(data)) > _MOST_DATA:
+        return None
+    asked = json.encode({"data": data, "dress": dress, "at": at.isoformat()})
+    try:
+        return paper_drawn(asked)
+    except ReadingStopped:
+        raise
+    except LivretError:
+        return None
 
 
 def _made_at(pdf: bytes) -> dt.datetime | None:

@@ -34,6 +34,7 @@ from livret.usecases.ports_sharing import SmallTexts
 T = TypeVar("T")
 
 _KEPT_LIVRETS = 4
+_SEED_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,7 @@ class Context:
     _folded: OrderedDict[str, Livret] = field(default_factory=OrderedDict)
     _joined: dict[str, Livret] = field(default_factory=dict)
     _pens: dict[str, Pen] = field(default_factory=dict)
+    _seed: bytes = field(default=b"", repr=False)
 
     def livret(self, livret: str) -> Livret:
         """Return the folded livret; the last few are kept until written to.
@@ -235,6 +237,13 @@ class Context:
         self._pens.clear()
         if pen is not None:
             self._pens = {livret: pen}
+
+    @property
+    def seed(self) -> bytes:
+        """Return 16 bytes that nobody else foresees; the same until it closes."""
+        if not self._seed:
+            self._seed = self.randomness.take(_SEED_BYTES)
+        return self._seed
 
     def now_ms(self) -> int:
         """Return the instant in milliseconds since 1970-01-01 UTC."""

@@ -129,6 +129,19 @@ class PaperRoom(Protocol):
             ReadingStopped: Livret ends; nothing is known of the paper.
         """
 
+    def heard_with(
+        self, pdf: bytes, dress: str, data: Mapping[str, Any]
+    ) -> tuple[str, ...] | None:
+        """Return what a fresh paper would say, had other data been attached to it.
+
+        Args:
+            pdf: Its first revision.
+            dress: In which it was drawn.
+            data: The other data.
+
+        Returns: as ``DrawnAgain.heard``; None where that cannot be drawn.
+        """
+
     def roots_in(self, data: bytes) -> tuple[RootSeen, ...]:
         """Return the certificates in a PEM (one or many) or DER file.
 

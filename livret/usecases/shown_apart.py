@@ -3,9 +3,9 @@
 What a document says it holds is the word of who froze it. Where somebody signs
 it at another desk, that desk makes the paper again from the data attached to
 it: where it gets the same bytes, the pages show that data and nothing else.
-Then it looks in the data for each contribution, and for its words in what was
-drawn too: some of the data stand on no page. What it does not find is named in
-the signature, and confirmed by nobody.
+Then it looks in the data for each contribution, there where the words of it are
+drawn: some of the data stand on no page. What it does not find is named in the
+signature, and confirmed by nobody.
 
 A newer Livret may draw otherwise: then nothing is found, and the signature
 stands all the same. To leave what was said as it is harms nobody; to have
@@ -17,21 +17,22 @@ Source: ``resources/design/log.md``, "Acts".
 from __future__ import annotations
 
 import hashlib
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from livret.domain.acts import CONFIRMING_WAYS
 from livret.domain.documents import Document
 from livret.domain.errors import LivretError, Refused
-from livret.domain.fields import Code, Day, Field, ListOf, Pattern, Record, is_day
-from livret.domain.kinds import KINDS
+from livret.domain.fields import is_day
 from livret.domain.livret import Livret, Value
 from livret.domain.team import PERSON
 from livret.domain.voices import Voice
 from livret.usecases.context import Context
 from livret.usecases.ports_paper import DrawnAgain, PaperRoom
-from livret.usecases.shown_whole import in_lines, words_in
+from livret.usecases.shown_letters import letters_of
+from livret.usecases.shown_marked import drawn_there
+from livret.usecases.shown_things import stands, things_of, words_said
 from livret.usecases.signing import SigningAct
 
 
@@ -49,10 +50,6 @@ class NotAllShown(Refused):
     Facts:
         count: How many contributions.
     """
-
-
-Node = frozenset[str]
-"""Every text that stands in one thing of a paper: a topic, a goal, a meeting."""
 
 
 def unseen(
@@ -75,8 +72,9 @@ def unseen(
     """
     if _is_own(ctx, document) or act.way not in CONFIRMING_WAYS:
         return ()
-    again = _again(ctx, paper, document)
-    return tuple(_not_found(ctx.livret(livret), document, act.role, again))
+    read = ctx.livret(livret)
+    again = _again(ctx, paper, read, document)
+    return tuple(_not_found(read, document, act.role, again))
 
 
 def doubtful(ctx: Context, paper: PaperRoom, livret: str, document: Document) -> int:
@@ -92,7 +90,8 @@ def doubtful(ctx: Context, paper: PaperRoom, livret: str, document: Document) ->
     """
     if _is_own(ctx, document) or not document.to_sign:
         return 0
-    read, again = ctx.livret(livret), _again(ctx, paper, document)
+    read = ctx.livret(livret)
+    again = _again(ctx, paper, read, document)
     return len(
         {
             one
@@ -106,12 +105,23 @@ def _is_own(ctx: Context, document: Document) -> bool:
     return document.frozen.author == ctx.owner.sign_key
 
 
-def _again(ctx: Context, paper: PaperRoom, document: Document) -> DrawnAgain | None:
+def _again(
+    ctx: Context, paper: PaperRoom, livret: Livret, document: Document
+) -> DrawnAgain | None:
     """Return what the first revision shows, where this desk makes it again."""
     pdf = ctx.blobs.get(document.revision)[: document.revisions[0][0]]
     frozen = document.frozen.content["file"]["sha256"]
-    first = hashlib.sha256(pdf).hexdigest() == frozen
-    return paper.made_again(pdf, document.dress) if first else None
+    if hashlib.sha256(pdf).hexdigest() != frozen:
+        return None
+    again = paper.made_again(pdf, document.dress)
+    if again is None:
+        return None
+    holds = frozenset(document.frozen.content["contains"])
+    values = (value for value in livret.history if value.id in holds)
+    words = (one for value in values for one in words_said(value))
+    draw = partial(paper.heard_with, pdf, document.dress)
+    shown = drawn_there(again.data, words, draw, ctx.seed)
+    return None if shown is None else replace(again, data=shown)
 
 
 def not_all_shown(hidden: Sequence[str]) -> tuple[LivretError, ...]:
@@ -126,7 +136,7 @@ def _not_found(
     in_part = frozenset(content.get("in_part", ()))
     held = {value.id: value for value in livret.history}
     data = again.data if again is not None else {}
-    things = tuple(_things(data))
+    things = tuple(things_of(data))
     pages = Pages(again.heard if again is not None else ())
     for one in content["contains"]:
         value = held.get(one)
@@ -134,15 +144,10 @@ def _not_found(
             continue
         if (
             value is None
-            or not _stands(value, data, things)
+            or not stands(value, data, things)
             or not all(pages.say(words) for words in words_said(value))
         ):
             yield one
-
-
-def words_said(value: Value) -> Iterator[str]:
-    """Yield every text of a contribution that is looked for on a paper."""
-    return words_in(KINDS[value.kind].content, value.content)
 
 
 class Pages:
@@ -156,119 +161,17 @@ class Pages:
     """
 
     def __init__(self, heard: Sequence[str]) -> None:
-        self._letters = _letters("".join(heard))
+        self._letters = letters_of("".join(heard))
         self._signs = "".join("".join(heard).split())
 
     def say(self, words: str) -> bool:
         """Tell whether words stand on the pages; a day is drawn in other words."""
-        letters = _letters(words)
+        letters = letters_of(words)
         if not letters:
             return "".join(words.split()) in self._signs
         return letters in self._letters or is_day(words)
 
 
-def _letters(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    same = unicodedata.normalize("NFKC", folded)
-    return "".join(letter for letter in same if letter.isalnum())
-
-
 def _speaks(value: Value, role: str) -> bool:
     """Tell whether a signature in that place would confirm these words."""
     return value.voice == role or (value.voice == Voice.ENSEMBLE and role == PERSON)
-
-
-def _stands(value: Value, data: Mapping[str, Any], things: tuple[Node, ...]) -> bool:
-    """Tell whether all that a contribution says stands in one thing of a paper."""
-    field = KINDS[value.kind].content
-    told = [list(in_lines(words)) for words in words_said(value)]
-    codes = frozenset(_codes(field, value.content))
-    answer = value.content.get("level") or value.content.get("answer")
-    if "facets" in value.content or not (told or answer):
-        return False
-    return any(
-        codes <= thing and all(_in(lines, thing) for lines in told) for thing in things
-    ) and (
-        not isinstance(answer, str)
-        or _answered(data, value.voice, value.content.get("barrier", ""), answer)
-    )
-
-
-def _in(lines: list[str], thing: Node) -> bool:
-    return " ".join(lines) in thing or all(line in thing for line in lines)
-
-
-def _answered(told: Any, voice: str, barrier: str, answer: str, at: str = "") -> bool:
-    """Tell whether a voice stands with an answer under a topic of a paper."""
-    if isinstance(told, Mapping):
-        at = str(told.get("barrier", at))
-        if (told.get("voice"), told.get("answer"), at) == (voice, answer, barrier):
-            return True
-        return any(_answered(one, voice, barrier, answer, at) for one in told.values())
-    if isinstance(told, list):
-        return any(_answered(one, voice, barrier, answer, at) for one in told)
-    return False
-
-
-def _codes(field: Field, told: Any) -> Iterator[str]:
-    """Yield each choice and each day of a content, of which the words depend."""
-    if isinstance(field, Code | Day) or (
-        isinstance(field, Pattern) and not _names_another(field)
-    ):
-        yield str(told)
-    elif isinstance(field, ListOf):
-        for item in told:
-            yield from _codes(field.item, item)
-    elif isinstance(field, Record):
-        for name, value in told.items():
-            if name not in _BESIDE:
-                yield from _codes(field.fields[name], value)
-
-
-_BESIDE = frozenset({"came", "name", "outside", "functions"})
-"""How it came and whose it is stand otherwise on a paper; what for, on none."""
-
-
-_CAME = "came"
-"""Holds nothing that anybody confirms, and is drawn in few dresses."""
-
-
-def _names_another(field: Pattern) -> bool:
-    """Tell whether a field holds the id of another contribution, or of a key."""
-    return "0-9a-f" in field.regex
-
-
-def _things(data: Any, *, inside: bool = False) -> Iterator[Node]:
-    """Yield what stands in each thing of a paper, and in its plain lists.
-
-    Not in all of it: words of one topic and the level of another are no view.
-    """
-    if isinstance(data, Mapping):
-        if inside:
-            yield frozenset(_texts(data))
-        else:
-            yield frozenset(_flat(one) for one in data.values() if isinstance(one, str))
-        for name, value in data.items():
-            if name != _CAME:
-                yield from _things(value, inside=True)
-    elif isinstance(data, list):
-        if all(isinstance(one, str) for one in data):
-            yield frozenset(map(_flat, data))
-        for one in data:
-            yield from _things(one, inside=True)
-
-
-def _texts(told: Any) -> Iterator[str]:
-    if isinstance(told, Mapping):
-        for name, value in told.items():
-            if name != _CAME:
-                yield from _texts(value)
-    elif isinstance(told, list):
-        for value in told:
-            yield from _texts(value)
-    elif isinstance(told, str):
-        yield _flat(told)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

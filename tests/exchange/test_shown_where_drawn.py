@@ -114,3 +114,27 @@ def test_words_that_are_hard_to_draw_are_found_where_they_are_drawn(
     said = [one for one in composed.contains if one not in composed.in_part]
     assert len(said) > 2 * len(HARD_TO_DRAW)
     assert doubted(pair, "marc", frozen(pair, composed, pdf)) == 0
+
+
+@pytest.mark.parametrize(
+    ("hide", "say"),
+    [(in_how_it_came, _a_view), (in_a_place_to_sign, _a_goal)],
+)
+def test_words_read_elsewhere_do_not_show_the_same_ones_that_are_hidden(
+    pair: Desks,
+    hide: Callable[[DiagnosticSheet], DiagnosticSheet],
+    say: Callable[[Desks], str],
+) -> None:
+    claire = pair["claire"]
+    own = claire.view("logement", "bloque", "social", words=NEVER_SAID)
+    composed, _ = made(pair)
+    assert own in composed.contains
+    never = say(pair)
+    now = claire.clock.now().astimezone()
+    pdf = claire.vault.paper.draw(hide(composed.sheet), now)
+    assert "renonce" in " ".join(texts(pdf))
+    told = replace(composed, contains=(*composed.contains, never))
+    document = frozen(pair, told, pdf)
+    assert doubted(pair, "marc", document) == 1
+    assert len(signed_by_marc(pair, document)) == 1
+    assert standing(pair, never) is Standing.COLLECTED
