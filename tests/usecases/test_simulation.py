@@ -32,7 +32,7 @@ from livret.usecases import (
 )
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.sending import SendLivret
-from livret.usecases.simulation import acts, invariants, openings, running
+from livret.usecases.simulation import acts, carried, invariants, openings, running
 from livret.usecases.simulation.agreed import allowed_words
 from livret.usecases.simulation.backups import Machine
 from livret.usecases.simulation.carrier import DiskEraser, Keys
@@ -308,6 +308,32 @@ def words_alone(hub: Any, link: Any, rows: Any) -> Any:
     return REAL_SEND(hub, link, words) if words else Pushed()
 
 
+def erased_unasked(sharing: Any, incoming: Any, **_: Any) -> Any:
+    """Who receives a tombstone forgets the livret without a yes."""
+    return REAL_ACCEPT(sharing, incoming, confirm_erasure=True)
+
+
+def whatever_day(agreement: Any, day: Any) -> bool:
+    """An agreement whose last day is past lets things go."""
+    del day
+    return not agreement.withdrawn and not agreement.left
+
+
+def not_ahead(sharing: Any, *args: Any, **more: Any) -> Any:
+    """What somebody wrote whose clock is ahead stays out."""
+    now = sharing.ctx.now_ms()
+    return [
+        pair
+        for pair in REAL_ARRIVING(sharing, *args, **more)
+        if pair[1].body is None or pair[1].body.recorded_at <= now
+    ]
+
+
+def no_keys(*_: Any) -> dict[Any, Any]:
+    return {}
+
+
+REAL_ACCEPT = carried.accept
 REAL_HUB_KEYS = hub_keyring.hub_keys
 REAL_SEND = hub_erasing.send_batches
 REAL_FOLD = invariants.fold
@@ -350,6 +376,22 @@ FAULTS: dict[str, tuple[Any, str, Callable[..., Any], str]] = {
         words_alone,
         "left behind",
     ),
+    "a tombstone goes without its words": (
+        hub_erasing,
+        "is_tombstone",
+        never,
+        "left behind",
+    ),
+    "of an erased livret nobody is believed": (
+        hub_erasing,
+        "seen_only",
+        no_keys,
+        "left behind",
+    ),
+    "a livret is erased unasked": (carried, "accept", erased_unasked, "without a yes"),
+    "what rules the others stays": (gate, "_rules_others", never, "rules the others"),
+    "a day that is past counts": (gate, "_holds", whatever_day, "agreement"),
+    "a clock that is ahead silences": (receiving, "arriving", not_ahead, "on arrival"),
     "nobody ever loses a key": (hub_keyring, "_somebody_lost", never, "still reads"),
     "who left tells nobody": (hub_pushing, "push_leaving", nothing, "let in"),
     "erased livrets come in": (hub_taking, "without_words", same, "came back"),
@@ -402,6 +444,8 @@ OFTENER: dict[str, dict[str, int]] = {
         **dict.fromkeys(("join_two", "part_two", "retract"), 0),
     },
     "a tombstone goes alone": {"erase_at_once": 4},
+    "a tombstone goes without its words": {"erase_at_once": 4},
+    "of an erased livret nobody is believed": {"erase_at_once": 4},
     "anybody takes back anything": {"retract": 12},
     "anybody erases a livret": {"bury": 8},
     "who left goes on speaking": {"leave": 10},

@@ -101,7 +101,10 @@ def receive(world: World) -> str:
             acknowledge(desk.sharing, opened)
         else:
             confirms = world.chance.happens(_CONFIRMS)
+            gone = is_purged(desk.sharing, opened.manifest.livret)
             done = accept(desk.sharing, opened, confirm_erasure=confirms).value
+            if is_purged(desk.sharing, done.livret) and not (gone or confirms):
+                world.broken.append(f"a livret was erased without a yes: {file.to}")
             if is_purged(desk.sharing, done.livret):
                 desk.purged.add(done.livret)
             check_taken(world, desk, file.data)

@@ -28,6 +28,10 @@ def check_made(world: World, sender: Desk, other: Desk, data: bytes) -> None:
     whole = {one.id for one in parcel.contributions if one.body is not None}
     if not whole <= allowed_words(sender, other, world.livret):
         world.broken.append(f"outside the agreement: {sender.name}>{other.name}")
+    held = sender.held(world.livret)
+    rules = {one.id for one in held if one.body is not None and one.body.structural}
+    if world.livret not in sender.purged and not rules <= whole:
+        world.broken.append(f"what rules the others stayed: {sender.name}>{other.name}")
     other.lawful |= whole
     if [one.id for one in parcel.contributions] != [
         one.id for one in sender.held(world.livret)

@@ -195,6 +195,7 @@ def _apart(world: World) -> list[str]:
                 for desk in desks
                 if desk.name in held and desk.hub_key in shelf.readers
                 if not held[desk.name].issuperset(erased)
+                or (erased and not desk.ctx.livret(livret).erased)
             ]
     return found
 

@@ -11,6 +11,7 @@ from livret.domain.ancestry import Ancestry, ancestry
 from livret.domain.contribution import Verified
 from livret.domain.kinds import KINDS, Merge
 from livret.domain.livret import Livret, Standing, Value
+from livret.domain.team import PERSON
 
 _KEPT = frozenset({Merge.VOICED, Merge.JOINT, Merge.SET})
 _LEAVING = "member_left"
@@ -136,6 +137,8 @@ def _may_erase(order: Ancestry, livret: Livret) -> bool:
         and value.content.get("member") == root.id
         and "keys" in value.content
     }
-    hers = livret.team.person.keys if livret.team.person is not None else frozenset()
+    # Two who had not met may each have named her.
+    people = (one for one in livret.team.members.values() if one.role == PERSON)
+    hers = {key for one in people for key in one.keys}
     asked = {v.author for v in livret.history if v.kind == "tombstone"}
     return bool(asked & {*leads, *hers})
