@@ -9,6 +9,7 @@ from livret.usecases.hub_keyring import Keyring, read_grants
 from livret.usecases.hub_places import grants_unless_lost, start_again
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_remembering import seen_only
+from livret.usecases.hub_scopes import rules_others
 from livret.usecases.hub_sealing import Batch, Sealing
 from livret.usecases.hub_sending import send_batches
 from livret.usecases.ports_hub import Hub, HubLink
@@ -74,8 +75,10 @@ def _push_tombstone(ctx: Context, hub: Hub, link: HubLink, sealing: Sealing) -> 
         if waiting.id not in held:
             continue  # it arrived an instant ago: the next push takes it
         one, raw = held[waiting.id], raws[waiting.id]
-        # Words that came since, by a file, are not to be pushed either.
-        sent = raw if is_tombstone(one) else raw.without_body()
+        # Words that came since, by a file, are not to be pushed either; nor is a
+        # tombstone of a newer Livret, for which no scope is known.
+        goes = is_tombstone(one) and rules_others(one)
+        sent = raw if goes else raw.without_body()
         there = waiting.header_there
         if sent.body is not None or not there:
             rows.append((one.id, sealing.row(one, sent, header_there=there)))

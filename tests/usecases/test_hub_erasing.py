@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from livret.domain.body import Body
 from livret.usecases.erasing import ask_erasure, purge
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushing import push
 from livret.usecases.simulation.acts import begin_shared
 from livret.usecases.simulation.chance import Chance
 from livret.usecases.simulation.clocks import DeskClock
+from livret.usecases.simulation.disk import signature_of
 from livret.usecases.simulation.said import SCOPES
 from livret.usecases.simulation.world import Desk, World, new_world
 from livret.usecases.writing import Said
+from tests.domain.writing import seal
 
 
 def test_what_a_hub_lost_goes_again_before_the_tombstone() -> None:
@@ -98,3 +103,25 @@ def test_erased_by_who_only_read_since_a_colleague_came() -> None:
     erase_at(world, marc)
     pull(nadia.ctx, nadia.hub)
     assert world.livret_at(nadia).erased == "asked_by_person"
+
+
+def test_a_tombstone_of_a_newer_livret_goes_as_a_header_alone() -> None:
+    """It comes by a file once the livret is erased; the push ended in a bug."""
+    world, claire, marc = shared()
+    erase_at(world, claire)
+    newer = Body(
+        kind="tombstone",
+        voice="ensemble",
+        recorded_at=1,
+        content={"reason": "asked_by_person"},
+        version=99,
+        structural=True,
+    )
+    one = seal(marc.sign, world.livret, world.livret_at(marc).heads, newer, bytes(32))
+    signed = replace(one, signature=signature_of(marc.sign, one.header))
+    claire.ctx.log.append([signed])
+    claire.ctx.forget(world.livret)
+    assert push(claire.ctx, claire.hub).value.waiting == ()
+    pull(marc.ctx, marc.hub)
+    held = {one.id: one.body for one in marc.held(world.livret)}
+    assert held[signed.id] is None

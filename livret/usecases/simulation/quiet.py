@@ -118,7 +118,9 @@ def _is_known(gone: Desk, livret: str, living: list[Desk]) -> bool:
     told = {
         one.id: one.author
         for one in read.history
-        if one.kind == "member_left" and one.content["member"] in mine
+        if one.kind == "member_left"
+        and one.content["member"] in mine
+        and "key" not in one.content  # who changes key stays
     }
     others = (one for one in living if one is not gone)
     known = {held.id for other in others for held in other.held(livret)}
