@@ -17,20 +17,16 @@ from livret.domain.acts import Acts
 from livret.domain.authority import Authority
 from livret.domain.contribution import Sealed, Verified
 from livret.domain.kinds import Merge
-from livret.domain.livret import Livret
 from livret.domain.places import Places
 from livret.domain.sending import Allowance
-from livret.domain.team import PERSON
 from livret.usecases import (
     card_box,
-    hub_erasing,
     hub_keyring,
     hub_pushing,
     hub_taking,
     receiving,
     sending,
 )
-from livret.usecases.hub_pushed import Pushed
 from livret.usecases.sending import SendLivret
 from livret.usecases.simulation import acts, carried, invariants, openings, running
 from livret.usecases.simulation.agreed import allowed_words
@@ -283,31 +279,6 @@ def half_erased(self: DiskEraser, ids: Any = (), livrets: Any = ()) -> None:
         self.disk.erase_bodies([one])
 
 
-def her_keys_too(livret: Livret) -> dict[str, frozenset[str]]:
-    """The person is given the hub's keys, by whichever key she is named with."""
-    return {**REAL_HUB_KEYS(livret), **keys_named(livret, of_person=True)}
-
-
-def every_key_named(livret: Livret) -> dict[str, frozenset[str]]:
-    """A key counts for everybody it is named for."""
-    return keys_named(livret, of_person=False)
-
-
-def keys_named(livret: Livret, *, of_person: bool) -> dict[str, frozenset[str]]:
-    named = {
-        one.id: frozenset(keys.hub for keys in one.key_sets if keys.hub)
-        for one in livret.members
-        if (one.role == PERSON) == of_person
-    }
-    return {member: keys for member, keys in named.items() if keys}
-
-
-def words_alone(hub: Any, link: Any, rows: Any) -> Any:
-    """A tombstone goes without the headers that it stands on."""
-    words = [pair for pair in rows if pair[1].body is not None]
-    return REAL_SEND(hub, link, words) if words else Pushed()
-
-
 def erased_unasked(sharing: Any, incoming: Any, **_: Any) -> Any:
     """Who receives a tombstone forgets the livret without a yes."""
     return REAL_ACCEPT(sharing, incoming, confirm_erasure=True)
@@ -329,13 +300,7 @@ def not_ahead(sharing: Any, *args: Any, **more: Any) -> Any:
     ]
 
 
-def no_keys(*_: Any) -> dict[Any, Any]:
-    return {}
-
-
 REAL_ACCEPT = carried.accept
-REAL_HUB_KEYS = hub_keyring.hub_keys
-REAL_SEND = hub_erasing.send_batches
 REAL_FOLD = invariants.fold
 REAL_JOINED = invariants.fold_joined
 REAL_STANDING = Places.standing
@@ -358,36 +323,6 @@ FAULTS: dict[str, tuple[Any, str, Callable[..., Any], str]] = {
     ),
     "a livret is half erased": (DiskEraser, "erase", half_erased, "came back"),
     "keys go without asking": (hub_keyring, "allowance", everything, "wrong disk"),
-    "the person has a key at the hub": (
-        hub_keyring,
-        "hub_keys",
-        her_keys_too,
-        "wrong disk",
-    ),
-    "a hub key is whoever's it is named for": (
-        hub_keyring,
-        "hub_keys",
-        every_key_named,
-        "who left",
-    ),
-    "a tombstone goes alone": (
-        hub_erasing,
-        "send_batches",
-        words_alone,
-        "left behind",
-    ),
-    "a tombstone goes without its words": (
-        hub_erasing,
-        "is_tombstone",
-        never,
-        "left behind",
-    ),
-    "of an erased livret nobody is believed": (
-        hub_erasing,
-        "seen_only",
-        no_keys,
-        "left behind",
-    ),
     "a livret is erased unasked": (carried, "accept", erased_unasked, "without a yes"),
     "what rules the others stays": (gate, "_rules_others", never, "rules the others"),
     "a day that is past counts": (gate, "_holds", whatever_day, "agreement"),
@@ -433,19 +368,6 @@ OFTENER: dict[str, dict[str, int]] = {
         **dict.fromkeys(("put", "take", "leave", "distrust"), 0),
         **dict.fromkeys(("pretend", "erase_at_once"), 0),
     },
-    "the person has a key at the hub": {"pretend": 16, "put": 24, "take": 24},
-    "a hub key is whoever's it is named for": {
-        **dict.fromkeys(("put", "take"), 40),
-        **dict.fromkeys(("send", "receive"), 2),
-        "pretend": 12,
-        "leave": 6,
-        **dict.fromkeys(("distrust", "bury", "erase_at_once", "erase_words"), 0),
-        **dict.fromkeys(("restore_hub", "restore_machine", "fail_soon"), 0),
-        **dict.fromkeys(("join_two", "part_two", "retract"), 0),
-    },
-    "a tombstone goes alone": {"erase_at_once": 4},
-    "a tombstone goes without its words": {"erase_at_once": 4},
-    "of an erased livret nobody is believed": {"erase_at_once": 4},
     "anybody takes back anything": {"retract": 12},
     "anybody erases a livret": {"bury": 8},
     "who left goes on speaking": {"leave": 10},
@@ -473,10 +395,6 @@ OFTENER: dict[str, dict[str, int]] = {
 """What happens more often where a fault shows in few worlds."""
 
 
-IN_THE_END = frozenset({"let in", "left behind"})
-"""What shows when everybody pushed and pulled."""
-
-
 NO_NEW_KEYS = dict.fromkeys(("renew", "take_card", "put_beside"), 0)
 """Faults of keys that change are put in by ``test_simulation_keys``."""
 
@@ -493,7 +411,7 @@ def test_a_fault_put_in_on_purpose_is_found(
         monkeypatch.setattr(where, name, wrong)
     mix = {**NO_NEW_KEYS, **OFTENER.get(fault, {})}
     monkeypatch.setattr(acts, "LIKELY", acts.mixed(mix))
-    monkeypatch.setattr(running, "QUIET", 100 if told in IN_THE_END else 10)
+    monkeypatch.setattr(running, "QUIET", 100 if told == "let in" else 10)
     for one in simulate_many(1, 900, 25):
         if any(told in what for what in one.broken):
             return
