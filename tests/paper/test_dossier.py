@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,14 @@ from livret.usecases import documents
 from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.dossiers import find_document, make_dossier
 from livret.usecases.errors import UnknownDocument
-from livret.usecases.paper_sheets.dossier import take_dossier
+from livret.usecases.paper_sheets.dossier import DossierSheet, SignedAs, take_dossier
 from livret.usecases.signed_elsewhere import give_turn, take_turn
 from livret.usecases.signing import SigningAct, Understood
 from livret.usecases.teaming import JoinTeam, join_team, protect_structure
 from livret.words.cleaning import own
 from livret.words.numbers import grouped_number
 from livret.words.papers.aids import reader_for
-from livret.words.papers.blocks import Heading
+from livret.words.papers.blocks import Facts, Heading
 from livret.words.papers.dossier import offset_said, read_dossier
 from livret.words.papers.simple_texts import SIMPLE
 from livret.words.translator import translator_for
@@ -79,6 +80,26 @@ def test_it_tells_each_signer_each_state_and_each_event(desk: Desk) -> None:
     ]
     assert [one.recipient for one in sheet.agreements] == ["Marc D."]
     assert (sheet.closed, sheet.in_order) == (True, True)
+    assert facts(sheet)["Fermé"] == "oui"
+    assert facts(replace(sheet, closed=False))["Fermé"] == "pas encore"
+
+
+def facts(sheet: DossierSheet) -> dict[str, str]:
+    """What the dossier says of the document, by label."""
+    read = read_dossier(translator_for("fr"), sheet, "Diagnostic partagé")
+    first = next(block for block in read if isinstance(block, Facts))
+    return {fact.label: fact.value for fact in first.facts}
+
+
+@pytest.mark.parametrize(("way", "before"), [("drawn", True), ("certificate", False)])
+def test_nobody_stands_witness_to_who_signs_with_a_key_of_their_own(
+    desk: Desk, way: str, before: bool
+) -> None:
+    sheet = take_dossier(desk.ctx, desk.livret, freeze(desk), "fr")
+    signer = SignedAs(name="Marc D.", quality="", way=way, attested_by="Claire M.")
+    read = read_dossier(translator_for("fr"), replace(sheet, signers=(signer,)), "")
+    told = {f.label for block in read if isinstance(block, Facts) for f in block.facts}
+    assert ("En présence de" in told) is before
 
 
 def test_sizes_are_read_in_groups_of_three(desk: Desk) -> None:
@@ -107,6 +128,12 @@ def test_what_replaces_what_is_told(desk: Desk) -> None:
     }
     assert told[old].replaced_by is not None
     assert told[new].replaces is not None
+    versions = [
+        (each.replaces_version, each.about_version, each.replaced_by_version)
+        for each in told.values()
+    ]
+    assert versions == [(0, 1, 2), (1, 2, 3), (2, 3, 0)]
+    assert (told[old].replaces, told[newest].replaced_by) == (None, None)
     # That it replaces another does not make it the one that was replaced.
     assert [[one.what for one in each.events] for each in told.values()] == [
         ["frozen", "replaced"],

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import segno
 
 from livret.paper import tokens
-from livret.paper.preview import pages
+from livret.paper.preview import RenderedPage, pages
 from livret.paper.recovery import draw_half, draw_her_key, draw_recovery
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words.papers.aids import paper_reader
@@ -22,6 +23,8 @@ from tests.paper.papers import MADE, attached, failures, structure_of, text_of
 CODE = "K7QF-2M9A-XW3D-8HTP-5RNC-VZ4E-JB6G-0YS1"
 SECRET = "AGE-SECRET-KEY-1" + "Q" * 58
 WORDS = "cheval tournesol guitare brouette jardin moulin tricot"
+_SCALE = 4.0
+_DARK = 128
 UNTIL = dt.date(2026, 9, 1)
 
 Draw = Callable[[Translator, str], bytes]
@@ -95,6 +98,54 @@ def test_the_square_is_dark_on_white_in_large_print() -> None:
     ]
     # A code of 150 points is dark on about half of its square.
     assert max(dark) > 150 * 150 * 0.4
+
+
+@pytest.mark.parametrize(
+    ("title", "secret"),
+    [(VAULT.title, CODE), (HERS.title, SECRET), (HALF.title, WORDS)],
+)
+@pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-prs"])
+def test_the_square_holds_the_whole_secret_in_each_dress(
+    title: str, secret: str, dress: str, tmp_path: Path
+) -> None:
+    """Held before a camera it is all that opens the vault again."""
+    path = tmp_path / "square.pdf"
+    path.write_bytes(SHEETS[title](translator_for("fr"), dress))
+    wanted = segno.make(secret, error="q", micro=False).matrix
+    assert squares_in(path, len(wanted)) == [
+        [[bool(each) for each in line] for line in wanted]
+    ]
+
+
+def squares_in(path: Path, size: int) -> list[list[list[bool]]]:
+    """Read each figure as a square of so many modules a side, where it stands."""
+    with pikepdf.open(path) as document:
+        figures = [
+            (at, [float(edge) for edge in each["/A"]["/BBox"]])
+            for each in document.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
+            for at, page in enumerate(document.pages)
+            if page.objgen == each["/Pg"].objgen
+        ]
+    shown = pages(path.read_bytes(), _SCALE)
+    found = []
+    for at, (left, bottom, right, top) in figures:
+        side = (right - left) / size
+        assert abs(top - bottom - (right - left)) < 1
+        middles = [(each + 0.5) * side for each in range(size)]
+        found.append(
+            [
+                [dark_at(shown[at], left + across, top - down) for across in middles]
+                for down in middles
+            ]
+        )
+    return found
+
+
+def dark_at(page: RenderedPage, x: float, y: float) -> bool:
+    """Tell whether a point of a page, in points from its lower left, is dark."""
+    row, column = int((tokens.PAGE_HEIGHT - y) * _SCALE), int(x * _SCALE)
+    return page.pixels[4 * (row * page.width + column)] < _DARK
 
 
 @pytest.mark.parametrize("dress", ["evening", "bilingual", "bilingual-xx", "large-ar"])
