@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import product
 
+from livret.domain.contribution import Verified
 from livret.domain.errors import LivretError
 from livret.domain.hub_grants import Names
 from livret.domain.sending import Reader, allowance
@@ -191,18 +192,27 @@ def _apart(world: World) -> list[str]:
             }
             everything = frozenset[str]().union(*held.values())
             found += [who for who, ids in held.items() if ids != everything]
-            erased = set(_held_where_erased(world, name, livret))
+            erased = list(_held_where_erased(world, name, livret))
             found += [
                 desk.name
                 for desk in desks
                 if desk.name in held and desk.hub_key in shelf.readers
-                if not held[desk.name].issuperset(erased)
-                or (erased and not desk.ctx.livret(livret).erased)
+                if not _was_told(desk, livret, erased)
             ]
     return found
 
 
-def _held_where_erased(world: World, name: bytes, livret: str) -> Iterator[str]:
+def _was_told(desk: Desk, livret: str, erased: list[Verified]) -> bool:
+    """Tell whether a desk has what is left elsewhere, tombstones with their words."""
+    here = {one.id: one.body is not None for one in desk.held(livret)}
+    return all(
+        one.id in here
+        and (here[one.id] or one.body is None or one.id in desk.forgotten)
+        for one in erased
+    )
+
+
+def _held_where_erased(world: World, name: bytes, livret: str) -> Iterator[Verified]:
     """Give what is left where a livret was erased: the others are to learn of it.
 
     Who had erased single words, an agreement's maybe, may have told nobody.
@@ -212,7 +222,7 @@ def _held_where_erased(world: World, name: bytes, livret: str) -> Iterator[str]:
         shares = any(one.name == name for one in desk.hub.memory.links())
         shares = shares and desk.hub_key in shelf.readers and not desk.forgotten
         if shares and livret in desk.purged:
-            yield from (one.id for one in desk.held(livret))
+            yield from desk.held(livret)
 
 
 def _was_let_in(desk: Desk, name: bytes) -> bool:
