@@ -96,7 +96,8 @@ def test_nobody_stands_witness_to_who_signs_with_a_key_of_their_own(
     desk: Desk, way: str, before: bool
 ) -> None:
     sheet = take_dossier(desk.ctx, desk.livret, freeze(desk), "fr")
-    signer = SignedAs(name="Marc D.", quality="", way=way, attested_by="Claire M.")
+    told_of = {"way": way, "at": "2026-03-12", "attested_by": "Claire M."}
+    signer = SignedAs(name="Marc D.", quality="", **told_of)
     read = read_dossier(translator_for("fr"), replace(sheet, signers=(signer,)), "")
     told = {f.label for block in read if isinstance(block, Facts) for f in block.facts}
     assert ("En présence de" in told) is before
