@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from livret.paper.certificates import Credential, make_attested
 from livret.paper.signing_acts import KeyNotGiven, SignatureAct
@@ -19,7 +18,7 @@ from livret.paper.signing_keys import Holder
 from livret.paper.strokes import drawing_from
 from livret.paper.verdict import Check
 from livret.usecases.ports import FormLibrary, Progress
-from livret.usecases.ports_paper import DrawnAgain
+from livret.usecases.ports_paper import DrawnAgain, Otherwise, nothing_else
 from livret.usecases.reading import ReadingTooCostly
 from livret.usecases.scans import Scan
 from livret.usecases.sheets import Sheet
@@ -157,19 +156,13 @@ class PaperDesk:
 
         return paper_seen(pdf)
 
-    def made_again(self, pdf: bytes, dress: str) -> DrawnAgain | None:
+    def made_again(
+        self, pdf: bytes, dress: str, otherwise: Otherwise = nothing_else
+    ) -> DrawnAgain | None:
         """Return what a fresh paper drawn again as it is holds and shows, or None."""
         from livret.paper.made_again import made_again
 
-        return made_again(pdf, dress)
-
-    def heard_with(
-        self, pdf: bytes, dress: str, data: Mapping[str, Any]
-    ) -> tuple[str, ...] | None:
-        """Return what a fresh paper would say with other data, or None."""
-        from livret.paper.made_again import heard_with
-
-        return heard_with(pdf, dress, data)
+        return made_again(pdf, dress, otherwise)
 
     def roots_in(self, data: bytes) -> tuple[RootSeen, ...]:
         """Return the certificates in a PEM (one or many) or DER file."""

@@ -18,6 +18,7 @@ from typing import Any, get_type_hints
 
 import msgspec
 
+from livret.domain.errors import LivretError
 from livret.domain.forms import Form
 from livret.paper.attachments import as_bytes
 from livret.paper.drawing import draw_sheet
@@ -26,6 +27,16 @@ from livret.paper.signing_acts import NotOurPaper
 from livret.usecases.sheets import Sheet
 from livret.words.forms import form_to_read
 from livret.words.papers.catalogue import PAPERS
+
+_NOT_DRAWN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""How a drawing ends where words stand for a code on which it turns."""
 
 
 class _Forms:
@@ -60,3 +71,19 @@ def drawn_here(
     if json.loads(as_bytes(sheet.plain())) != data:
         raise NotOurPaper
     return hashlib.sha256(drawn).hexdigest(), heard
+
+
+def heard_here(
+    data: Mapping[str, Any], dress: str, made_at: dt.datetime
+) -> list[str] | None:
+    """Return what the pages of other data say, None where they cannot be drawn.
+
+    Args:
+        data: JSON values, as those of a paper with other words.
+        dress: In which they are drawn.
+        made_at: As ``drawn_here``.
+    """
+    try:
+        return drawn_here(data, dress, made_at)[1]
+    except (LivretError, msgspec.MsgspecError, *_NOT_DRAWN):
+        return None

@@ -18,15 +18,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from msgspec import json
 
 from livret.domain.errors import LivretError
 from livret.paper.attachments import as_bytes
 from livret.paper.outside import paper_drawn, paper_seen
-from livret.usecases.ports_paper import DrawnAgain
+from livret.usecases.ports_paper import DrawnAgain, Otherwise, nothing_else
 from livret.usecases.reading import ReadingStopped
 
 _MOST_DATA = 300_000
@@ -35,18 +33,19 @@ _MADE = re.compile(rb"/CreationDate \(D:(\d{14})\+00'00'\)")
 _NO_SUCH_DAY = ValueError, OverflowError, OSError
 """How an instant that no clock of ours tells is refused; the last on Windows."""
 
-_LAST: dict[tuple[str, str], DrawnAgain] = {}
+_LAST: dict[tuple[str, str], tuple[bytes, DrawnAgain]] = {}
 """The last one found, by digest and dress: each of those who sign it asks."""
-_LAST_HEARD: dict[tuple[str, str, bytes], tuple[str, ...]] = {}
-"""What was heard last, by the same and the digest of the other data."""
 
 
-def made_again(pdf: bytes, dress: str) -> DrawnAgain | None:
+def made_again(
+    pdf: bytes, dress: str, otherwise: Otherwise = nothing_else
+) -> DrawnAgain | None:
     """Return what a fresh paper that is drawn again byte for byte holds and shows.
 
     Args:
         pdf: Its first revision, from anybody.
         dress: In which it was drawn.
+        otherwise: Given what is attached, other data to be drawn beside it.
 
     Returns: what is attached to it and what its pages say; None where it is no
         paper of ours, or where drawing it again, on a clock of the same hour,
@@ -55,72 +54,33 @@ def made_again(pdf: bytes, dress: str) -> DrawnAgain | None:
     Raises:
         ReadingStopped: Livret ends; nothing is known of the paper.
     """
-    digest = hashlib.sha256(pdf).hexdigest()
-    found = _LAST.get((digest, dress))
-    if found is None:
-        found = _made_again(pdf, digest, dress)
-        _LAST.clear()
-        if found is not None:
-            _LAST[digest, dress] = found
-    return found
-
-
-def _made_again(pdf: bytes, digest: str, dress: str) -> DrawnAgain | None:
-    try:
-        data = paper_seen(pdf).data
-    except ReadingStopped:
-        raise
-    except LivretError:
-        return None
-    found = _drawn(pdf, dress, data)
-    if found is None or found[0] != digest:
-        return None
-    return DrawnAgain(data=data, heard=found[1])
-
-
-def heard_with(
-    pdf: bytes, dress: str, data: Mapping[str, Any]
-) -> tuple[str, ...] | None:
-    """Return what a fresh paper would say, had other data been attached to it.
-
-    Args:
-        pdf: Its first revision, from anybody.
-        dress: In which it was drawn.
-        data: The other data.
-
-    Returns: as ``DrawnAgain.heard``; None where that cannot be drawn.
-
-    Raises:
-        ReadingStopped: Livret ends; nothing is known of the paper.
-    """
-    what = (
-        hashlib.sha256(pdf).hexdigest(),
-        dress,
-        hashlib.sha256(as_bytes(data)).digest(),
-    )
-    heard = _LAST_HEARD.get(what)
-    if heard is None:
-        found = _drawn(pdf, dress, data)
-        _LAST_HEARD.clear()
-        if found is not None:
-            heard = _LAST_HEARD[what] = found[1]
-    return heard
-
-
-def _drawn(
-    pdf: bytes, dress: str, data: Mapping[str, Any]
-) -> tuple[str, tuple[str, ...]] | None:
-    """Return the digest of what data draw on the day of a paper, and what it says."""
     at = _made_at(pdf)
-    if at is None or len(as_bytes(data)) > _MOST_DATA:
+    if at is None:
         return None
-    asked = json.encode({"data": data, "dress": dress, "at": at.isoformat()})
+    digest = hashlib.sha256(pdf).hexdigest()
+    last = _LAST.get((digest, dress))
     try:
-        return paper_drawn(asked)
+        data = paper_seen(pdf).data if last is None else last[1].data
+        others = list(otherwise(data))
+        if any(len(as_bytes(one)) > _MOST_DATA for one in (data, *others)):
+            return None
+        told = {"data": data, "others": others, "dress": dress, "at": at.isoformat()}
+        asked = json.encode(told)
+        if last is None or last[0] != asked:
+            _LAST.clear()
+            drawn = paper_drawn(asked)
+            if drawn.digest != digest or len(drawn.others) != len(others):
+                return None
+            last = (
+                asked,
+                DrawnAgain(data=data, heard=drawn.heard, otherwise=drawn.others),
+            )
+            _LAST[digest, dress] = last
     except ReadingStopped:
         raise
     except LivretError:
         return None
+    return last[1]
 
 
 def _made_at(pdf: bytes) -> dt.datetime | None:

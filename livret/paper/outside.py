@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from livret.paper.reading_answers import as_due, only_one
@@ -155,20 +156,36 @@ def fit_to_sign(pdf: bytes) -> str:
     return as_due(found, str)
 
 
-def paper_drawn(asked: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the SHA-256 of what data draw, in hex, and what its pages say.
+@dataclass(frozen=True)
+class Drawn:
+    """What the process that draws answers.
+
+    Attributes:
+        digest: SHA-256 of what data draw, in hex.
+        heard: What its pages say.
+        others: The same of each other data, None of those that cannot be drawn.
+    """
+
+    digest: str
+    heard: tuple[str, ...]
+    others: tuple[tuple[str, ...] | None, ...]
+
+
+def paper_drawn(asked: bytes) -> Drawn:
+    """Return what data draw and say, and what other data say.
 
     By a process that has read no file and reads none: no paper taken apart before
     can have it answer otherwise than the drawing does.
 
     Args:
-        asked: JSON: ``data`` as they are attached, ``dress``, and the instant ``at``.
+        asked: JSON: ``data`` as they are attached, the ``others``, ``dress``, and
+            the instant ``at``.
 
     Raises:
         LivretError: No paper of ours has these data.
     """
     found, _ = READING.ask("drawn", [asked], alone=True)
-    return as_due(found, tuple[str, tuple[str, ...]])
+    return as_due(found, Drawn)
 
 
 def paper_locked(pdf: bytes, lock: Sequence[bytes]) -> bytes:

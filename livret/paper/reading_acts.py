@@ -112,11 +112,13 @@ def _fit(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
 
 
 def _drawn(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:
-    from livret.paper.drawn_again import drawn_here
+    from livret.paper.drawn_again import drawn_here, heard_here
 
     asked = json.decode(files[0])
-    at = dt.datetime.fromisoformat(asked["at"])
-    return [json.encode(drawn_here(asked["data"], asked["dress"], at))]
+    at, dress = dt.datetime.fromisoformat(asked["at"]), asked["dress"]
+    digest, heard = drawn_here(asked["data"], dress, at)
+    others = [heard_here(one, dress, at) for one in asked["others"]]
+    return [json.encode({"digest": digest, "heard": heard, "others": others})]
 
 
 def _lock(_said: Any, files: Sequence[bytes]) -> Sequence[bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -22,10 +22,22 @@ class DrawnAgain:
         data: What is attached, as JSON values.
         heard: What its pages say, text by text, as written, in reading order:
             a field that is attached and drawn nowhere is not among it.
+        otherwise: The same of each other data that were drawn beside, None of
+            those that cannot be drawn.
     """
 
     data: Mapping[str, Any]
     heard: tuple[str, ...]
+    otherwise: tuple[tuple[str, ...] | None, ...] = ()
+
+
+Otherwise = Callable[[Mapping[str, Any]], Sequence[Mapping[str, Any]]]
+"""Given the data attached to a paper, other data to be drawn beside it."""
+
+
+def nothing_else(_data: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """Have nothing drawn beside a paper."""
+    return ()
 
 
 class PaperRoom(Protocol):
@@ -112,7 +124,9 @@ class PaperRoom(Protocol):
             LivretError: It is none, or cannot be read.
         """
 
-    def made_again(self, pdf: bytes, dress: str) -> DrawnAgain | None:
+    def made_again(
+        self, pdf: bytes, dress: str, otherwise: Otherwise = nothing_else
+    ) -> DrawnAgain | None:
         """Return a fresh paper that this Livret makes again as it is.
 
         Its pages then show nothing else than that data, and of it what is heard.
@@ -120,6 +134,7 @@ class PaperRoom(Protocol):
         Args:
             pdf: Its first revision.
             dress: In which it was drawn.
+            otherwise: Given what is attached, other data to be drawn beside it.
 
         Returns: what is attached to it and what its pages say; None where it is
             no paper of ours, or where drawing it again gives other bytes, or
@@ -127,19 +142,6 @@ class PaperRoom(Protocol):
 
         Raises:
             ReadingStopped: Livret ends; nothing is known of the paper.
-        """
-
-    def heard_with(
-        self, pdf: bytes, dress: str, data: Mapping[str, Any]
-    ) -> tuple[str, ...] | None:
-        """Return what a fresh paper would say, had other data been attached to it.
-
-        Args:
-            pdf: Its first revision.
-            dress: In which it was drawn.
-            data: The other data.
-
-        Returns: as ``DrawnAgain.heard``; None where that cannot be drawn.
         """
 
     def roots_in(self, data: bytes) -> tuple[RootSeen, ...]:

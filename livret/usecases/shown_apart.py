@@ -17,9 +17,9 @@ Source: ``resources/design/log.md``, "Acts".
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from typing import Any
 
 from livret.domain.acts import CONFIRMING_WAYS
 from livret.domain.documents import Document
@@ -31,7 +31,7 @@ from livret.domain.voices import Voice
 from livret.usecases.context import Context
 from livret.usecases.ports_paper import DrawnAgain, PaperRoom
 from livret.usecases.shown_letters import letters_of
-from livret.usecases.shown_marked import drawn_there
+from livret.usecases.shown_marked import Marking, drawn_there, markings
 from livret.usecases.shown_things import stands, things_of, words_said
 from livret.usecases.signing import SigningAct
 
@@ -113,14 +113,20 @@ def _again(
     frozen = document.frozen.content["file"]["sha256"]
     if hashlib.sha256(pdf).hexdigest() != frozen:
         return None
-    again = paper.made_again(pdf, document.dress)
-    if again is None:
-        return None
     holds = frozenset(document.frozen.content["contains"])
     values = (value for value in livret.history if value.id in holds)
-    words = (one for value in values for one in words_said(value))
-    draw = partial(paper.heard_with, pdf, document.dress)
-    shown = drawn_there(again.data, words, draw, ctx.seed)
+    words = tuple(one for value in values for one in words_said(value))
+
+    def marked(data: Mapping[str, Any]) -> tuple[Marking, ...]:
+        return markings(data, words, ctx.seed)
+
+    def otherwise(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        return [one.data for one in marked(data)]
+
+    again = paper.made_again(pdf, document.dress, otherwise)
+    if again is None:
+        return None
+    shown = drawn_there(marked(again.data), again.otherwise)
     return None if shown is None else replace(again, data=shown)
 
 

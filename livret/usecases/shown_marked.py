@@ -12,46 +12,71 @@ Source: ``resources/design/log.md``, "Acts".
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from livret.domain.fields import is_day
 from livret.usecases.shown_letters import flat, letters_of
 from livret.usecases.shown_whole import in_lines
 
-Draw = Callable[[Mapping[str, Any]], tuple[str, ...] | None]
-"""Draws other data as a paper was drawn; what is heard then, None if nothing."""
-
 _BYTES = 5
 _LETTERS = "bcdfghjklmnpqrst"
 """Digits of a mark: letters that neither join nor are drawn as others."""
 
 
-def drawn_there(
-    data: Mapping[str, Any], words: Iterable[str], draw: Draw, seed: bytes
-) -> Mapping[str, Any] | None:
-    """Return the data of a paper without those words that no page shows there.
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """Data of a paper with marks in place of words.
+
+    Attributes:
+        data: The data to draw.
+        marks: The words that each mark replaces.
+    """
+
+    data: Mapping[str, Any]
+    marks: Mapping[str, str]
+
+
+def markings(
+    data: Mapping[str, Any], words: Iterable[str], seed: bytes
+) -> tuple[Marking, ...]:
+    """Return how a paper is drawn to tell where words stand: the best way first.
+
+    A word alone may be a code on which the drawing turns, and draw nothing where
+    a mark stands for it; a sentence never is, so the last way marks those alone.
 
     Args:
         data: What is attached to it.
         words: What is looked for on it, each as somebody said it.
-        draw: Draws the paper with other data.
         seed: Random bytes, 32 at most: who made the paper foresees no mark.
-
-    Returns: the data, empty texts in place of what is not shown; None where the
-        paper can be drawn with no marks at all: then nothing is known of it.
     """
     sought = frozenset(_sought(words))
-    # A word alone may be a code on which the drawing turns; a sentence never is.
+    found: list[Marking] = []
     for each in (sought, frozenset(one for one in sought if " " in one)):
         marks: dict[str, str] = {}
         marked = _marked(data, each, marks, seed)
-        if not marks:
-            return data
-        heard = draw(marked)
-        if heard is not None:
-            said = letters_of("".join(heard))
-            shown: Mapping[str, Any] = _unmarked(marked, marks, said)
+        if not found or len(marks) != len(found[0].marks):
+            found.append(Marking(marked, marks))
+    return tuple(found)
+
+
+def drawn_there(
+    marked: Sequence[Marking], heard: Sequence[Sequence[str] | None]
+) -> Mapping[str, Any] | None:
+    """Return the data of a paper without those words that no page shows there.
+
+    Args:
+        marked: Every way it was drawn.
+        heard: Of each, what its pages said; None where it could not be drawn.
+
+    Returns: the data, empty texts in place of what is not shown; None where it
+        could be drawn in no way: then nothing is known of it.
+    """
+    for one, said in zip(marked, heard, strict=True):
+        if said is not None:
+            letters = letters_of("".join(said))
+            shown: Mapping[str, Any] = _unmarked(one.data, one.marks, letters)
             return shown
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import os
 import resource
 import signal
@@ -56,7 +57,8 @@ def data_of(desk: Desk, paper: str = "plan") -> dict[str, Any]:
 
 
 def asked(data: Mapping[str, Any], dress: str = "standard") -> bytes:
-    return json.encode({"data": data, "dress": dress, "at": AT.isoformat()})
+    told = {"data": data, "others": [], "dress": dress, "at": AT.isoformat()}
+    return json.encode(told)
 
 
 def forged(desk: Desk, monkeypatch: pytest.MonkeyPatch, more: Any) -> bytes:
@@ -183,10 +185,12 @@ def test_what_was_taken_over_by_a_file_does_not_draw(desk: Desk) -> None:
     "answer",
     [
         b"null",
-        b'["' + b"0" * 64 + b'"]',
-        b'["' + b"0" * 64 + b'",[7]]',
+        b'{"digest":"' + b"0" * 64 + b'"}',
+        b'{"digest":"' + b"0" * 64 + b'","heard":[7],"others":[]}',
         b"[" * 100_000,
-        b'["' + b"0" * 64 + b'",["Je renonce."]]',
+        b'{"digest":"' + b"0" * 64 + b'","heard":["Je renonce."],"others":[]}',
+        # The right digest, and another drawing than those that were asked for.
+        b'{"digest":"%s","heard":[],"others":[["Je renonce."]]}',
     ],
 )
 def test_a_drawing_that_lies_is_not_believed(
@@ -195,5 +199,6 @@ def test_a_drawing_that_lies_is_not_believed(
     _, pdf = made_at(desk, "plan", to_sign=True)
     seen = desk.vault.paper.seen(pdf)
     monkeypatch.setattr(made_again, "paper_seen", lambda _pdf: seen)
-    monkeypatch.setattr(Child, "ask", lambda *_: [b'{"found":' + answer + b"}"])
+    told = answer.replace(b"%s", hashlib.sha256(pdf).hexdigest().encode())
+    monkeypatch.setattr(Child, "ask", lambda *_: [b'{"found":' + told + b"}"])
     assert desk.vault.paper.made_again(pdf, "standard") is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import pytest
@@ -13,10 +12,10 @@ from msgspec import json
 from livret.paper import drawn_again, made_again, outside, reading_child
 from livret.paper.reading_apart import ReadingApart
 from livret.usecases.shown_apart import Pages
-from livret.usecases.shown_marked import drawn_there
+from livret.usecases.shown_marked import Marking, drawn_there, markings
 from livret.usecases.shown_things import stands, things_of, words_said
 from livret.words.papers.catalogue import PAPERS
-from tests.paper.whole_desk import NOW, made, whole_desk
+from tests.paper.whole_desk import made, whole_desk
 from tests.usecases.desks import Desk
 
 SIGNABLE = sorted(name for name, paper in PAPERS.items() if paper.signable)
@@ -47,30 +46,29 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     found.vault.close()
 
 
-def heard_here(dress: str, data: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what other data would say, drawn here, where no process begins."""
-    plain = json.decode(json.encode(data))
-    return tuple(drawn_again.drawn_here(plain, dress, NOW)[1])
-
-
 @pytest.mark.parametrize(("name", "dress", "language"), DRESSED)
 def test_every_paper_to_sign_is_made_again(
     desk: Desk, name: str, dress: str, language: str
 ) -> None:
     composed, pdf = made(desk, name, to_sign=True, dress=dress, language=language)
-    again = desk.vault.paper.made_again(pdf, dress)
-    assert again is not None
-    assert again.data["called"] == composed.sheet.called
     # The words of whoever froze it are looked for as those of whoever signs.
     held = {value.id: value for value in desk.read.history}
     whole = [held[one] for one in composed.contains if one not in composed.in_part]
-    pages = Pages(again.heard)
     told = [words for value in whole for words in words_said(value)]
+
+    def marked(data: Mapping[str, Any]) -> tuple[Marking, ...]:
+        return markings(data, told, b"unforeseeable")
+
+    again = desk.vault.paper.made_again(
+        pdf, dress, lambda data: [one.data for one in marked(data)]
+    )
+    assert again is not None
+    assert again.data["called"] == composed.sheet.called
+    pages = Pages(again.heard)
     assert [words for words in told if not pages.say(words)] == []
     assert not pages.say("Je renonce à mon logement.")
     # Each stands where it is drawn: nobody is told to doubt an honest paper.
-    draw = partial(heard_here, dress)
-    shown = drawn_there(again.data, told, draw, b"unforeseeable")
+    shown = drawn_there(marked(again.data), again.otherwise)
     assert shown is not None
     things = tuple(things_of(shown))
     assert [one.kind for one in whole if not stands(one, shown, things)] == []
