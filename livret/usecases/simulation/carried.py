@@ -101,7 +101,7 @@ def receive(world: World) -> str:
             acknowledge(desk.sharing, opened)
         else:
             confirms = world.chance.happens(_CONFIRMS)
-            gone = is_purged(desk.sharing, opened.manifest.livret)
+            gone = opened.erased_here  # also where a backup never held it
             done = accept(desk.sharing, opened, confirm_erasure=confirms).value
             if is_purged(desk.sharing, done.livret) and not (gone or confirms):
                 world.broken.append(f"a livret was erased without a yes: {file.to}")
