@@ -43,6 +43,8 @@ DRAWING = tuple(
     )
 )
 READING = "livret.words.papers."
+OUTSIDE = "livret.paper.outside"
+"""Reads what others made: what it refuses is told on a screen, on no paper."""
 BESIDE = (
     ("livret.words.her_copy", "read_me"),
     ("livret.words.meeting_asked", "ASKED"),
@@ -119,7 +121,7 @@ def said_by_papers() -> frozenset[Key]:
     found: set[Key] = set()
     while waiting:
         name = waiting.pop()
-        if name in seen or name not in known:
+        if name in seen or name not in known or name[0] == OUTSIDE:
             continue
         seen.add(name)
         module, node = known[name]
