@@ -18,6 +18,13 @@ PHRASE = "cheval tournesol guitare brouette"
 KEYS = HerKeys()
 
 
+@pytest.mark.parametrize("between", ["\u200b", "\u00ad", "\u200e", "\u2060", "\ufeff"])
+def test_what_a_screen_puts_between_letters_does_not_matter(between: str) -> None:
+    """A code copied from where it is shown has places to break between its letters."""
+    identity = KEYS.new()
+    assert KEYS.of(between.join(identity.age_secret)) == identity
+
+
 def test_one_secret_brings_back_both_keys() -> None:
     identity = KEYS.new()
     spoken = identity.age_secret.lower().replace("-", "-\u202f")

@@ -27,7 +27,7 @@ from livret.usecases.sharing_errors import (
 )
 
 _SIGN_INFO = b"livret/person/sign/1"
-_SPACES = re.compile(r"[\s\u00a0\u202f.]+")
+_SPACES = re.compile(r"[\s.\u00a0\u00ad\u200b-\u200f\u202f\u2060\ufeff]+")
 _SECRET = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}")
 _MOST_WRAPPED = 4096
 _FACTOR = re.compile(rb"^-> scrypt \S+ (\d+)$", re.MULTILINE)
@@ -67,7 +67,7 @@ class HerKeys:
     def of(self, age_secret: str) -> HerIdentity:
         """Return the keys of a secret, as scanned or typed.
 
-        Spaces, points and small letters do not matter.
+        Spaces, points, small letters and what nobody sees do not matter.
 
         Raises:
             PersonKeyMistyped: It is no such secret: a letter is wrong.
