@@ -14,12 +14,14 @@ from livret.desktop.copying.controller import CopyingController
 from livret.desktop.day_watch import DayWatch
 from livret.desktop.desk import Desk
 from livret.desktop.erasing.elsewhere import ErasedElsewhere
+from livret.desktop.errors import tell
 from livret.desktop.joining.beside import ReadBeside
 from livret.desktop.page_set import PageSet
 from livret.desktop.parting import part_with
 from livret.desktop.reconciling.waiting import TextsWaiting
 from livret.desktop.settings.keeping import KeptScreen
 from livret.desktop.undo.controller import UndoController
+from livret.usecases.errors import LivretErased
 
 CONTROLLERS: Mapping[str, str] = {
     "accueil": "livret.desktop.accueil.controller:AccueilController",
@@ -81,6 +83,8 @@ class Navigator(QObject):
     def go(self, key: str) -> None:
         """Show a page; those of home forget the livret."""
         if key == MEETING and not self._desk.in_meeting:
+            if self._is_erased():
+                return
             share_screen(self._desk)
         if key not in self._pages and self._desk.in_meeting:
             return  # the other pages do not exist on a shared screen
@@ -95,6 +99,14 @@ class Navigator(QObject):
         if left:
             self._pages.forget(key)
         self._desk.arrived.emit(key)
+
+    def _is_erased(self) -> bool:
+        """Tell it, and why, where nothing of a meeting could be kept."""
+        alone, here = self._desk.alone, self._desk.window.here
+        if alone is None or not alone.erased:
+            return False
+        tell(self._pages[here].page, LivretErased())
+        return True
 
     def _unshare(self, key: str) -> None:
         """Navigate again, and go to a page of the same livret."""

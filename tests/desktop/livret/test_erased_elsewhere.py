@@ -282,3 +282,18 @@ def test_who_notes_a_contact_sees_that_it_was_erased(at: AtDesk, erased: bytes) 
     assert who.found.people.row(0).badge == "effacé ailleurs"
     controller.dialog.reject()
     settle()
+
+
+def test_no_meeting_begins_where_nothing_of_it_could_be_kept(
+    at: AtDesk, erased: bytes
+) -> None:
+    learn(at, erased)
+    at.open("essentiel")
+    page = at.desk.controllers["essentiel"].page
+    for begin in (lambda: at.desk.window.asked.emit("meeting"), page.meet.click):
+        page.banner.hide()
+        begin()
+        settle()
+        assert at.window.here == "essentiel"
+        assert not at.desk.in_meeting
+        assert "Ce livret a été effacé" in page.banner.sentence

@@ -19,6 +19,9 @@ from tests.exchange.hub.test_outages import own_office, own_server
 __all__ = ["own_office", "own_server"]
 
 
+_SHOWN = "SHOW default_transaction_read_only"
+
+
 @contextmanager
 def read_only(server: Server) -> Iterator[None]:
     """Let nobody write, as on a standby that is not promoted yet."""
@@ -27,7 +30,11 @@ def read_only(server: Server) -> Iterator[None]:
         with server.superuser() as raw:
             raw.execute("SET default_transaction_read_only = off")
             raw.execute(sql.SQL(set_to).format(sql.Literal(value)))
+            raw.execute("RESET default_transaction_read_only")
             raw.execute("SELECT pg_reload_conf()")
+            # Told to the newest connection first, to those of the desks just after.
+            while raw.execute(_SHOWN).fetchone() != ("on" if value else "off",):
+                pass
         if value:
             yield
 
