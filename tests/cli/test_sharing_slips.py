@@ -52,7 +52,7 @@ def test_a_file_that_her_key_does_not_open(desk: Door, stick: Path) -> None:
     desk.json(*make, "--renew")
     refused = desk("open-copy", file, "--her-passphrase-file", phrase)
     assert refused.code == REFUSED
-    assert "sa clé a changé depuis" in refused.sentence
+    assert "fermée pour une autre de ses feuilles" in refused.sentence
 
 
 def test_what_she_says_goes_on_the_stick_that_is_there(desk: Door, stick: Path) -> None:

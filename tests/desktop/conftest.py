@@ -88,6 +88,10 @@ def begin(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Begun]]:
     begun: list[Begun] = []
 
     def make(path: Path | None = None, *, example: bool = False, **told: str) -> Begun:
+        # The window of a program that ended gives the screen up first: gone later,
+        # it would leave no window in front, not even the one that begins here.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
         one = Begun(path or tmp_path / "coffre", **told)
         begun.append(one)
         one.program.begin(
