@@ -6,12 +6,12 @@ from tests.e2e.running import Node, Running
 from tests.e2e.vaults import CALLED, PASSPHRASE
 
 
-def unlock(livret: Running) -> None:
-    """Type the passphrase of ``make_vault``."""
+def unlock(livret: Running, each_ms: int = 1) -> None:
+    """Type the passphrase of ``make_vault``, a letter every ``each_ms``."""
     livret.wait("Phrase de passe", role="password text")
     livret.take_keyboard()
     livret.wait("Phrase de passe", role="password text", state="focused")
-    livret.type(PASSPHRASE)
+    livret.type(PASSPHRASE, each_ms)
     livret.press("Return")
 
 

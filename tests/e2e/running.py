@@ -206,9 +206,9 @@ class Running:
         """Press keys one after the other, as the keyboard of this screen."""
         self._xdotool("key", "--clearmodifiers", *keys)
 
-    def type(self, words: str) -> None:
-        """Type ASCII words."""
-        self._xdotool("type", "--delay", "1", words)
+    def type(self, words: str, each_ms: int = 1) -> None:
+        """Type ASCII words, a letter every ``each_ms``."""
+        self._xdotool("type", "--delay", str(each_ms), words)
 
     def go_to(self, name: str, key: str = "Tab", *, part: bool = False) -> None:
         """Press Tab until ``name`` has the keyboard; ``part`` of its name is enough."""

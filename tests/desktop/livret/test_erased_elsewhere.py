@@ -165,11 +165,11 @@ def test_every_page_of_it_tells_it_once_it_is_known(
 
 
 def test_a_shared_screen_shows_nothing_of_it(at: AtDesk, erased: bytes) -> None:
-    learn(at, erased)
     at.open("essentiel")
-    assert strip(at).sentence
     at.window.asked.emit("meeting")
     settle()
+    assert at.desk.in_meeting
+    learn(at, erased)
     assert strip(at).sentence == ""
 
 

@@ -426,6 +426,18 @@ def test_a_dump_by_the_administrator_holds_no_row(
     assert done.stdout.count(b"\n") < 40
 
 
+def held_by(path: Path) -> bytes:
+    """Return what a file of a server holds; nothing where the server removed it.
+
+    What it remembers of its catalogues goes away whenever another test makes or
+    drops a table, and comes back with the next connection.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 def test_a_dump_of_everything_holds_no_word(
     claire: HubDesk, here: Office, server: Server
 ) -> None:
@@ -456,5 +468,5 @@ def test_a_dump_of_everything_holds_no_word(
     assert len({path.parent for path in kept if path.parent.parent.name == "base"}) == 1
     stem = SENTINELS[0].rstrip("0123456789").encode()
     assert stem == b"sentinelle-"
-    assert not [path for path in kept if stem in path.read_bytes()]
+    assert not [path for path in kept if stem in held_by(path)]
     assert "sentinelle" not in server.said()
