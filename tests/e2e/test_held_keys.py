@@ -90,8 +90,8 @@ def test_what_an_input_method_puts_together_is_a_word(
     with beside("input_method.py"):
         through = {"QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "1"}
         livret = start("--vault", str(tmp_path / "coffre"), **through)
-        # Of letters as quick as a machine's some are turned around while the input
-        # method is still asked about those before.
+        # Of letters as quick as a machine's Qt turns some around, without us too
+        # (decisions/letters-through-ibus.md).
         open_topic(livret, AS_A_HAND_MS)
         livret.type("le BUS", AS_A_HAND_MS)
         livret.press("ctrl+5")  # another topic
