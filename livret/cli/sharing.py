@@ -174,6 +174,7 @@ def incoming_as_plain(told: Incoming) -> dict[str, Any]:
         "forked": told.forked,
         "erasure": told.erasure,
         "erased_here": told.erased_here,
+        "read_only": told.read_only,
         "takes_part": told.takes_part,
     }
 

@@ -33,7 +33,9 @@ def arriving(
             continue
         if has_words is False and not keep_words:
             continue
-        wanted.setdefault(sealed.id, sealed)
+        first = wanted.setdefault(sealed.id, sealed)
+        if first.body is None:  # Of copies of one, that with words.
+            wanted[sealed.id] = sealed
     checked = sharing.ctx.log.check(tuple(wanted.values()))
     if any(one.header.livret != parcel.manifest.livret for one in checked):
         raise FileAltered(part="contributions")
@@ -75,9 +77,14 @@ def newly_aside(before: Livret, after: Livret) -> tuple[SetAside, ...]:
 
 
 def _series(parcel: Parcel) -> str:
+    """Return the name of the row that a file is of: one of its sender's.
+
+    Whoever received a file knows its replica; the key keeps them from numbering
+    the files of another, whose missing ones would be told no more.
+    """
     told = parcel.manifest
     row = series_of(told.recipients)
-    return f"sharing.received:{told.livret}:{told.replica}:{row}"
+    return f"sharing.received:{told.livret}:{told.sender}:{told.replica}:{row}"
 
 
 def numbers(sharing: Sharing, parcel: Parcel) -> tuple[int, bool]:

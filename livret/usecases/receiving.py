@@ -68,6 +68,8 @@ class Incoming:
         file_types: Media types of the files that bodies name, by digest.
         until_passed: The last day of its agreements is past, by the clock here: it
             is told, and refuses nothing.
+        read_only: What a newer Livret ruled comes, and nothing could be added here
+            any more.
     """
 
     parcel: Parcel
@@ -89,6 +91,7 @@ class Incoming:
     erased_here: bool
     file_types: Mapping[str, str] = field(default_factory=dict)
     until_passed: bool = False
+    read_only: bool = False
 
     @property
     def manifest(self) -> Manifest:
@@ -241,6 +244,7 @@ def look_into(sharing: Sharing, parcel: Parcel, sender: Sender) -> Incoming:
         erased_here=erased_here,
         file_types=named,
         until_passed=bool(told.until) and told.until < ctx.clock.today().isoformat(),
+        read_only=after.read_only and not before.read_only,
     )
 
 

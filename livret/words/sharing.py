@@ -108,7 +108,7 @@ def _from_whom(tr: Translator, incoming: Incoming) -> Iterator[str]:
     if incoming.called:
         yield tr.text("Livret : {called}", called=incoming.called)
     if told.purpose:
-        yield tr.text("Pourquoi : {purpose}", purpose=told.purpose)
+        yield tr.text("Pourquoi : {purpose}", purpose=_on_a_line(told.purpose))
     if told.until:
         until = long_date(tr, dt.date.fromisoformat(told.until))
         said = mark("Pour s’en servir jusqu’au {until}.")
@@ -118,6 +118,11 @@ def _from_whom(tr: Translator, incoming: Incoming) -> Iterator[str]:
                 " Voyez avec la personne si elle donne encore son accord."
             )
         yield tr.text(said, until=until)
+
+
+def _on_a_line(words: str) -> str:
+    """Return what somebody wrote on one line, so that it passes for no other."""
+    return " ".join(words.split())
 
 
 def _what_is_new(tr: Translator, incoming: Incoming) -> Iterator[str]:
@@ -192,6 +197,14 @@ def _numbers(tr: Translator, incoming: Incoming) -> Iterator[str]:
         )
 
 
+def _newer(tr: Translator, incoming: Incoming) -> Iterator[str]:
+    if incoming.read_only:
+        yield tr.text(
+            "Un Livret plus récent y a écrit : une fois ce fichier pris, ce livret se"
+            " lira ici, et rien n’y sera ajouté avant la mise à jour de Livret."
+        )
+
+
 def _erasures(tr: Translator, incoming: Incoming) -> Iterator[str]:
     if incoming.erasure:
         yield tr.text(
@@ -208,6 +221,7 @@ _PARTS = (
     _what_disagrees,
     _what_stayed,
     _numbers,
+    _newer,
     _erasures,
 )
 
@@ -295,7 +309,7 @@ def _gone(tr: Translator, sent: Sent | Ahead) -> list[str]:
         if reason in STAYS
     )
     if sent.purpose:
-        said.append(tr.text("Pourquoi : {purpose}", purpose=sent.purpose))
+        said.append(tr.text("Pourquoi : {purpose}", purpose=_on_a_line(sent.purpose)))
     if sent.until is not None:
         until = long_date(tr, sent.until)
         said.append(tr.text("Pour s’en servir jusqu’au {until}.", until=until))

@@ -17,7 +17,13 @@ from tests.usecases.desks import Desk
 
 
 def write_raw(
-    desk: Desk, kind: str, content: Mapping[str, Any], *, voice: str = "", at: int = -1
+    desk: Desk,
+    kind: str,
+    content: Mapping[str, Any],
+    *,
+    voice: str = "",
+    at: int = -1,
+    rules: bool = False,
 ) -> Sealed:
     """Add one contribution that no use case has looked at.
 
@@ -27,6 +33,7 @@ def write_raw(
         content: Anything that JSON holds.
         voice: The usual one of the kind, where none is told.
         at: Milliseconds since 1970 on a clock that may tell anything; now, below 0.
+        rules: It says that it rules others, of whatever kind it is.
     """
     ctx, known = desk.ctx, KINDS.get(kind)
     pen = ctx.pen(desk.livret)
@@ -37,7 +44,7 @@ def write_raw(
         recorded_at=ctx.now_ms() if at == -1 else at,
         content=content,
         scopes=tuple(sorted(known.scopes(content))) if known else ("commun",),
-        structural=known is not None and known.structural,
+        structural=rules or (known is not None and known.structural),
     )
     raw, salt = body.to_bytes(), os.urandom(32)
     tags = scope_tags(pen.scope_key, body.scopes)

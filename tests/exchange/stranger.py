@@ -164,9 +164,11 @@ def read_inside(plain: bytes, mine: str) -> Opened:
     lines = plain.split(b"\n", 3)
     if lines[0] not in {b"livret/exchange/1", b"livret/receipt/1"}:
         raise Refused("newer")
-    if len(lines) != 4 or len(lines[1]) > MILLION or len(lines[2]) != 128:
+    if len(lines) != 4 or len(lines[1]) > MILLION:
         raise Refused("altered")
     first, second, third, rest = lines
+    if re.fullmatch(rb"[0-9a-f]{128}", third) is None:
+        raise Refused("altered")
     manifest = read_json(second)
     receipt = first == b"livret/receipt/1"
     _check_fields(manifest, RECEIPT if receipt else MANIFEST)
@@ -211,6 +213,8 @@ def _exchange(manifest: dict[str, Any], rest: bytes) -> Opened:
     of = manifest["contributions"]
     if of["size"] > 256 * MILLION or of["count"] > 50_000:
         raise Refused("too large")
+    if of["packed"] > len(rest):
+        raise Refused("altered")
     reader = zlib.decompressobj()
     try:
         section = reader.decompress(rest[: of["packed"]], of["size"] + 1)

@@ -129,6 +129,8 @@ class AgeFiles:
         told = opened.manifest
         of = told["contributions"]
         packed, rest = opened.rest[: of["packed"]], opened.rest[of["packed"] :]
+        if len(packed) != of["packed"]:
+            raise FileAltered(part="contributions")
         section = layout.unpack(packed, of["size"], of["sha256"])
         card = None
         if "card" in told:

@@ -95,10 +95,11 @@ def parted(plain: bytes) -> Opened:
         raise FileAltered(part="manifest")
     try:
         manifest = decode(plain[first_end + 1 : second_end])
-        signature = bytes.fromhex(plain[second_end + 1 : third_end].decode("ascii"))
+        told = plain[second_end + 1 : third_end].decode("ascii")
+        signature = bytes.fromhex(told)
     except (NotCanonical, ValueError) as error:
         raise FileAltered(part="manifest") from error
-    if not isinstance(manifest, dict):
+    if not isinstance(manifest, dict) or signature.hex() != told:
         raise FileAltered(part="manifest")
     signed, rest = plain[: second_end + 1], plain[third_end + 1 :]
     return Opened(kind, manifest, signed, signature, rest)
