@@ -29,6 +29,7 @@ _LIMITS: tuple[tuple[LiteralString, LiteralString], ...] = (
     ("statement_timeout", "'60s'"),
     ("idle_in_transaction_session_timeout", "'60s'"),
     ("lock_timeout", "'20s'"),
+    ("default_transaction_isolation", "'read committed'"),  # nobody in any other
 )
 
 

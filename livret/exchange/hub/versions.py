@@ -3,5 +3,5 @@
 Apart from ``making``: whoever only pushes and pulls loads no Alembic.
 """
 
-VERSION = "0004"
+VERSION = "0005"
 """The newest version of the schema, which this program speaks."""
