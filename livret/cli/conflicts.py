@@ -23,7 +23,7 @@ def conflicts(app: App, words: argparse.Namespace, out: Output) -> int:
     """Show every place that waits, both texts side by side."""
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
-        read = vault.ctx.livret(livret)
+        read = vault.ctx.together(livret)
         found = conflicts_of(vault.ctx, livret)
     out.json({"livret": livret, "conflicts": [_plain(one) for one in found]})
     if not found:
@@ -53,7 +53,7 @@ def resolve(app: App, words: argparse.Namespace, out: Output) -> int:
             words=words.words,
         )
         made = settle(vault.ctx, command).value
-        left = len(vault.ctx.livret(livret).side_by_side)
+        left = len(vault.ctx.together(livret).side_by_side)
     out.json({"livret": livret, "id": made, "place": list(place), "left": left})
     others = len(standing) - (1 if words.both else 0)
     if words.keep:

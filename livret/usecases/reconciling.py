@@ -37,10 +37,13 @@ class Side:
     Attributes:
         value: It, as it stands.
         seen: Ids of what its author had seen in the same place, oldest first.
+        before: Those of ``seen`` that stood there for them: several, where they
+            wrote after others who had not seen each other.
     """
 
     value: Value
     seen: tuple[str, ...]
+    before: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,10 +138,7 @@ def _conflict(read: Livret, order: Ancestry, key: SlotKey, mine: str) -> Conflic
     there = [one for one in read.history if key in read.places_of(one)]
     ids = [one.id for one in standing]
     both = all("words" in value.content for value in standing)
-    sides = tuple(
-        Side(value=value, seen=_seen(order, value.id, [one.id for one in there]))
-        for value in standing
-    )
+    sides = tuple(_side(order, value, there) for value in standing)
     return Conflict(
         place=key,
         sides=sides,
@@ -149,9 +149,29 @@ def _conflict(read: Livret, order: Ancestry, key: SlotKey, mine: str) -> Conflic
     )
 
 
-def _seen(order: Ancestry, one: str, others: list[str]) -> tuple[str, ...]:
-    later = order.index[one]
-    return tuple(other for other in others if order.had_seen(later, order.index[other]))
+def _side(order: Ancestry, value: Value, there: list[Value]) -> Side:
+    seen = [one for one in there if _had_seen(order, value, one)]
+    before = [one for one in seen if not any(_over(order, y, one) for y in seen)]
+    return Side(
+        value=value,
+        seen=tuple(one.id for one in seen),
+        before=tuple(one.id for one in before),
+    )
+
+
+def _had_seen(order: Ancestry, later: Value, earlier: Value) -> bool:
+    return order.had_seen(order.index[later.id], order.index[earlier.id])
+
+
+def _over(order: Ancestry, later: Value, earlier: Value) -> bool:
+    """Tell whether one was written over another.
+
+    Nobody writes over words of a voice that somebody else collected.
+    """
+    voiced = KINDS[later.kind].merge is Merge.VOICED
+    if voiced and later.author != earlier.author:
+        return False
+    return _had_seen(order, later, earlier)
 
 
 def _settled_by(standing: tuple[Value, ...], mine: str) -> str:

@@ -42,8 +42,9 @@ def conflict_lines(tr: Translator, livret: Livret, conflict: Conflict) -> Iterat
         )
         yield f"   {value.id[:8]}  {told}"
         yield f"      {_text(tr, livret, value, field)}"
-        seen = [by_id[one] for one in side.seen if one in by_id]
-        yield f"      {_had_read(tr, livret, seen, field)}"
+        before = [by_id[one] for one in side.before if one in by_id]
+        for line in _had_read(tr, livret, before, field):
+            yield f"      {line}"
 
 
 def _text(tr: Translator, livret: Livret, value: Value, field: str) -> str:
@@ -52,12 +53,15 @@ def _text(tr: Translator, livret: Livret, value: Value, field: str) -> str:
     return line_of(tr, livret, value)
 
 
-def _had_read(tr: Translator, livret: Livret, seen: list[Value], field: str) -> str:
-    if not seen:
-        return tr.text("Rien d’autre n’était écrit là, de ce côté.")
-    return tr.text(
-        "Avait sous les yeux\u202f: {words} ({name}, le {day}).",
-        words=_text(tr, livret, seen[-1], field),
-        name=seen[-1].author_name,
-        day=long_date(tr, seen[-1].said_on),
-    )
+def _had_read(
+    tr: Translator, livret: Livret, before: list[Value], field: str
+) -> Iterator[str]:
+    if not before:
+        yield tr.text("Rien d’autre n’était écrit là, de ce côté.")
+    for value in before:
+        yield tr.text(
+            "Avait sous les yeux\u202f: {words} ({name}, le {day}).",
+            words=_text(tr, livret, value, field),
+            name=value.author_name,
+            day=long_date(tr, value.said_on),
+        )

@@ -316,6 +316,47 @@ def test_texts_written_at_the_same_time_are_settled(met: tuple[Door, Door]) -> N
     assert "L’autre texte reste dans l’historique" in again.out
 
 
+def test_who_settles_again_is_told_all_that_each_had_read(
+    met: tuple[Door, Door],
+) -> None:
+    desk, marc = met
+    (goal,) = desk.say("amina", {"kind": "goal_set", "words": "le permis"})
+    marc.json("receive", sent(desk))
+    desk.say("amina", {"kind": "goal_set", "words": "le code", "goal": goal})
+    marc.say("amina", {"kind": "goal_set", "words": "la conduite", "goal": goal})
+    back = marc.folder / "retour.livret"
+    reply = ("send", "amina", "--to", desk.folder / "claire.carte", "--out", back)
+    marc.json(*reply)
+    desk.json("receive", back)
+    marc.json("receive", sent(desk))
+    desk.json("resolve", "amina", "1", "--words", "la conduite d’abord")
+    marc.json("resolve", "amina", "1", "--both")
+    marc.json(*reply)
+    desk.json("receive", back)
+    (found,) = desk.json("conflicts", "amina")["conflicts"]
+    assert len(found["values"]) == 2
+    shown = desk.inside("conflicts", "amina").out
+    for words in ("le code", "la conduite"):
+        assert shown.count(f"Avait sous les yeux\u202f: Objectif  {words}  ") == 2
+
+
+def test_what_waits_in_joined_livrets_is_told_from_either(
+    met: tuple[Door, Door],
+) -> None:
+    """A text of the other livret is told as the place and the text that it is."""
+    desk, _ = met
+    first = desk.json("people")["people"][0]["livret"]
+    other = desk.json("new", "Amina B.")["livret"]
+    for livret, phone in ((first, "06 11"), (other, "06 22")):
+        desk.say(livret, {"kind": "person_described", "phone": phone})
+    desk.json("join", first, other, "--agreed")
+    for livret in (first, other):
+        told = desk.inside("conflicts", livret).out
+        assert ("06 11" in told, "06 22" in told) == (True, True)
+    left = desk.json("resolve", other, "detail/phone", "--words", "06 33")["left"]
+    assert left == len(desk.json("conflicts", first)["conflicts"])
+
+
 def test_two_livrets_of_one_person_are_joined_and_parted(desk: Door) -> None:
     desk.say("amina", {"kind": "goal_set", "words": "le permis"})
     first = desk.json("people")["people"][0]["livret"]

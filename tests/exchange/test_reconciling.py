@@ -48,8 +48,23 @@ def test_both_stand_with_what_each_had_seen(apart: Desks) -> None:
     assert found.settled_by == "anyone"
     assert found.both
     (first,) = found.earlier
-    assert all(side.seen == (first,) for side in found.sides)
+    assert all(side.seen == side.before == (first,) for side in found.sides)
     assert {side.value.author_name for side in found.sides} == {"Claire M.", "Marc D."}
+
+
+def test_who_settled_it_twice_had_both_before_their_eyes(apart: Desks) -> None:
+    """Each settles it without the other: of both it is told what they had read."""
+    apart.pass_on("claire", "marc")
+    found = the_conflict(apart)
+    both = tuple(side.value.id for side in found.sides)
+    settled(apart, words="le code, puis la conduite")
+    settled(apart, "marc", both=True)
+    apart.pass_on("marc", "claire")
+    again = the_conflict(apart)
+    assert len(again.sides) == 2
+    for side in again.sides:
+        assert side.before == both
+        assert set(side.seen) == {*found.earlier, *both}
 
 
 def test_one_is_chosen_and_the_other_can_come_back(apart: Desks) -> None:

@@ -81,6 +81,12 @@ class ConflictView:
         told = (line for one in self.sides for line in (one.words, one.told))
         return "\n".join(plain(line) for line in told if line)
 
+    @property
+    def read(self) -> str:
+        """The same, and what each of who wrote them had before their eyes."""
+        whole = (line for one in self.sides for line in (one.words, one.told, one.seen))
+        return "\n".join(plain(line) for line in whole if line)
+
 
 def names_told(conflicts: Sequence[ConflictView]) -> dict[str, str]:
     """Return, by place, how each is told from the others by ear.
@@ -189,7 +195,7 @@ class ReconcilingPage(Page):
         What was chosen is told at the top of the page: a place out of sight is not
         settled by a key pressed once more.
         """
-        told = [one for one in (view.texts, plain(view.note)) if one]
+        told = [one for one in (view.read, plain(view.note)) if one]
         self._cards[view.place].read_first(self._names[view.place], told)
 
     def _show(self, conflicts: Sequence[ConflictView], *, held: bool) -> None:
@@ -260,7 +266,7 @@ class ReconcilingPage(Page):
         if not view.note:
             keep = Button(self.ui, tr.text("Garder celui-ci"), icon="check")
             keep.about(side.words)
-            beside = (self._names[view.place], plain(side.told))
+            beside = (self._names[view.place], plain(side.told), plain(side.seen))
             keep.setAccessibleDescription("\n".join(beside))
             keep.clicked.connect(partial(self.kept.emit, view.place, side.id))
             column.addWidget(button_row(self.ui, [keep]))

@@ -72,22 +72,24 @@ def _side(
         words=_words(tr, livret, value, detail),
         told=told,
         seen=_seen(
-            tr, livret, [by_id[one] for one in side.seen if one in by_id], detail
+            tr, livret, [by_id[one] for one in side.before if one in by_id], detail
         ),
         voice=voice_shown(tr, livret, value),
     )
 
 
-def _seen(tr: Translator, livret: Livret, seen: list[Value], detail: str) -> str:
-    """Return what somebody had before their eyes: the last that stood there."""
-    if not seen:
+def _seen(tr: Translator, livret: Livret, before: list[Value], detail: str) -> str:
+    """Return what somebody had before their eyes: all that stood, line by line."""
+    if not before:
         return tr.text("Rien d’autre n’était écrit là, de ce côté.")
-    last = seen[-1]
-    return tr.text(
-        "Avait sous les yeux : {words} ({name}, le {day}).",
-        words=quoted(tr, _words(tr, livret, last, detail)),
-        name=plain(written_by(last) or last.author_name),
-        day=long_date(tr, last.said_on),
+    return "\n".join(
+        tr.text(
+            "Avait sous les yeux : {words} ({name}, le {day}).",
+            words=quoted(tr, _words(tr, livret, one, detail)),
+            name=plain(written_by(one) or one.author_name),
+            day=long_date(tr, one.said_on),
+        )
+        for one in before
     )
 
 

@@ -119,6 +119,8 @@ def test_by_keyboard_alone_one_is_kept_and_both_come_back(apart: AtDesk) -> None
     who = QApplication.focusWidget().accessibleDescription()
     # Two may say the same, of two things.
     assert re.match(r"Objectif\n(Claire M\.|Marc D\.), le .* à ", who)
+    # And had something before their eyes, or nothing.
+    assert who.splitlines()[2].startswith(("Avait sous les yeux", "Rien d’autre"))
     press_enter()
     (value,) = apart.read.at("goal", goal)
     assert value.content["words"] == "la conduite"
