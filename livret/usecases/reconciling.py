@@ -105,12 +105,15 @@ def settle(ctx: Context, command: Settle) -> Done[str]:
     """Write the choice; return its id.
 
     A place that no longer waits may be settled again by ``keep``: that is how
-    a text left aside comes back.
+    a text left aside comes back. Of livrets that are joined, it is written in the
+    one that the texts are of, else in that of the text that is kept: nobody who
+    reads the other alone is told of it.
 
     Raises:
         NothingInConflict: Nothing stands there.
         NotOneOfThese: ``keep`` is none of what was written there, or several.
         TheirsToSettle: Only the voice itself may.
+        NotAllowed: The owner takes no part in the livret that they are of.
         CannotKeepBoth: There are no words to put together.
         InvalidField: The third text cannot be kept.
     """
@@ -129,8 +132,21 @@ def settle(ctx: Context, command: Settle) -> Done[str]:
     elif command.words:
         content = _with_words(key, content, command.words)
     said = Said(kind=chosen.kind, voice=chosen.voice, content=content)
-    done = say_items(ctx, command.livret, [said])
+    done = say_items(ctx, _home(ctx, command, standing, chosen), [said])
     return Done(done.value[0], done.changes)
+
+
+def _home(
+    ctx: Context, command: Settle, standing: tuple[Value, ...], chosen: Value
+) -> str:
+    """Return the livret in which the choice is written, of those read as one."""
+    homes = {ctx.home(command.livret, value.id) for value in standing}
+    if command.keep:
+        homes.add(ctx.home(command.livret, chosen.id))
+    if len(homes) == 1:
+        return homes.pop()
+    kept = ctx.home(command.livret, chosen.id)
+    return kept if command.keep and ctx.pen(kept).member else command.livret
 
 
 def _conflict(read: Livret, order: Ancestry, key: SlotKey, mine: str) -> Conflict:

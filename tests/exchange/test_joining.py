@@ -72,6 +72,75 @@ def test_what_disagrees_is_settled_in_either(two: tuple[Desk, str, str]) -> None
         assert value.content["city"] == "Douai"
 
 
+def words_in(desk: Desk, livret: str) -> list[str]:
+    """Every word of one livret, read alone."""
+    return [
+        str(content.get("words") or content.get("city") or "")
+        for content in (one.content for one in desk.ctx.livret(livret).history)
+    ]
+
+
+@pytest.fixture
+def apart(desks: Desks) -> tuple[Desk, str, str]:
+    """Claire's desk: her own livret, and one where Marc wrote at the same time."""
+    desks.share("commun", "mobilite")
+    desk, other = desks["claire"], desks["claire"].livret
+    desk.say({"kind": "goal_set", "words": "le permis"})
+    desks.pass_on("claire", "marc")
+    (goal,) = (values[0].id for _, values in desk.read.each("goal"))
+    desk.say({"kind": "goal_set", "words": "le code", "goal": goal})
+    desks["marc"].say({"kind": "goal_set", "words": "la conduite", "goal": goal})
+    desks.pass_on("marc", "claire")
+    mine = desk.open()
+    join_livrets(desk.ctx, mine, other, agreed=True)
+    return desk, mine, other
+
+
+@pytest.mark.parametrize("how", ["keep", "both", "words"])
+def test_what_one_of_them_says_is_settled_there(
+    apart: tuple[Desk, str, str], how: str
+) -> None:
+    """From the other's door too: whoever reads that one alone is told none of it."""
+    desk, mine, other = apart
+    place = next(c.place for c in conflicts_of(desk.ctx, mine) if c.place[0] == "goal")
+    texts = {one.content["words"]: one.id for one in desk.ctx.together(mine).at(*place)}
+    told = {
+        "keep": Settle(livret=mine, place=place, keep=texts["la conduite"]),
+        "both": Settle(livret=mine, place=place, both=True),
+        "words": Settle(livret=mine, place=place, words="la conduite d’abord"),
+    }
+    before = words_in(desk, mine)
+    settle(desk.ctx, told[how])
+    assert words_in(desk, mine) == before
+    (value,) = desk.ctx.together(mine).at(*place)
+    assert value.id in {one.id for one in desk.ctx.livret(other).history}
+    # What was not chosen comes back there, later, from either.
+    settle(desk.ctx, Settle(livret=mine, place=place, keep=texts["le code"]))
+    assert words_in(desk, mine) == before
+    assert words_in(desk, other)[-1] == "le code"
+    # It stands there once they are parted.
+    part_livrets(desk.ctx, mine, other)
+    assert [v.content["words"] for v in desk.ctx.livret(other).at(*place)] == [
+        "le code"
+    ]
+    assert desk.ctx.livret(mine).at(*place) == ()
+
+
+def test_a_text_of_one_is_chosen_where_it_was_said(two: tuple[Desk, str, str]) -> None:
+    desk, mine, other = two
+    for livret, city in ((mine, "Lille"), (other, "Lens")):
+        desk.livret = livret
+        desk.say({"kind": "person_described", "city": city})
+    join_livrets(desk.ctx, mine, other, agreed=True)
+    place = ("detail", "city")
+    texts = {one.content["city"]: one.id for one in desk.ctx.together(mine).at(*place)}
+    settle(desk.ctx, Settle(livret=mine, place=place, keep=texts["Lens"]))
+    assert "Lens" not in words_in(desk, mine)
+    for livret in (mine, other):
+        (value,) = desk.ctx.together(livret).at(*place)
+        assert value.content["city"] == "Lens"
+
+
 def test_the_other_referent_says_so_too(desks: Desks) -> None:
     desks.share()
     hers = desks["claire"].livret
