@@ -67,6 +67,8 @@ COPY_FILE = "remplacement.livret"
 HALVES = 2
 
 
+_MOST_DAYS = 366
+"""How long a replacement may last; with her, it is named again."""
 PAST, TAKEN_BACK, REVOKED = "past", "taken_back", "revoked"
 """How a replacement ended: its last day is past, no agreement holds any more, or
 the card of who was named is accepted here no longer and no other took its place."""
@@ -132,20 +134,19 @@ def name_replacement(
 
     Raises:
         NotAgreed: She did not say yes; nothing was written.
-        InvalidField: No last day.
+        InvalidField: No last day, one that is past, or more than a year away.
         CardUnknown, CardAmbiguous, CardRevoked: Of whom it would be.
         NotAllowed: The rules refuse the joining.
     """
     if not command.agreed:
         raise NotAgreed
-    if command.until is None or command.until < sharing.ctx.clock.today():
-        raise InvalidField(path="until", problem="missing")
     card = find_card(sharing, command.who).signed.card
+    until = _last_day(command.until, sharing.ctx.clock.today())
     # Before anything is written: drawing the key takes a second, and may be cut.
     halves, lock = _new_lock(sharing, keys)
     member = join_by_card(sharing, command.livret, card.keys.sign).value
     read = sharing.ctx.livret(command.livret)
-    longer = _allowed_after(read, member, command.until)
+    longer = _allowed_after(read, member, until)
     # As the livret says it: a structure that is named apart stays so.
     known = read.team.members[member]
     agreed = GiveAgreement(
@@ -155,7 +156,7 @@ def name_replacement(
         organisation=known.organisation,
         scopes=tuple(sorted(command.scopes or EVERYTHING)),
         purpose=command.purpose,
-        until=command.until,
+        until=until,
         words=command.words,
     )
     give_agreement(sharing.ctx, agreed)
@@ -163,7 +164,7 @@ def name_replacement(
         "name": card.name,
         "sign": card.keys.sign,
         "member": member,
-        "until": command.until.isoformat(),
+        "until": until.isoformat(),
     }
     before = _open_still(sharing, command.livret)
     keep(sharing, _kept_as(command.livret), {**told, **lock})
@@ -172,12 +173,23 @@ def name_replacement(
         command.livret,
         "replacement",
         to=card.name,
-        until=command.until.isoformat(),
+        until=until.isoformat(),
     )
     made = refresh_replacement(sharing, command.livret).value
     changes = Changes(livrets=frozenset({command.livret}))
     made = replace(made, halves=halves, before=before, instead_of=longer)
     return Done(made, changes)
+
+
+def _last_day(told: dt.date | None, today: dt.date) -> dt.date:
+    """Return the last day of a replacement: it is for an absence, a year at most."""
+    if told is None:
+        raise InvalidField(path="until", problem="missing")
+    if told < today:
+        raise InvalidField(path="until", problem="past")
+    if (told - today).days > _MOST_DAYS:
+        raise InvalidField(path="until", problem="too_far")
+    return told
 
 
 def _allowed_after(livret: Livret, member: str, until: dt.date) -> dt.date | None:

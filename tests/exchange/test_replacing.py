@@ -268,14 +268,28 @@ def test_without_her_yes_or_a_last_day_nobody_is_named(known: Desks) -> None:
     before = known["claire"].read
     with pytest.raises(NotAgreed):
         named(known, agreed=False)
-    for until in (None, dt.date(2020, 1, 1)):
-        with pytest.raises(InvalidField):
+    today = known.clock.today()
+    for until, problem in (
+        (None, "missing"),
+        (today - dt.timedelta(days=1), "past"),
+        (today + dt.timedelta(days=367), "too_far"),
+        (dt.date(9999, 12, 31), "too_far"),
+    ):
+        with pytest.raises(InvalidField) as refused:
             named(known, until=until)
+        assert refused.value.facts["problem"] == problem
     with pytest.raises(CardUnknown):
         named(known, who="Personne")
     assert known["claire"].read == before
     with pytest.raises(NobodyReplaces):
         refresh_replacement(known.sharing("claire"), known["claire"].livret)
+
+
+@pytest.mark.parametrize("days", [0, 366])
+def test_it_lasts_a_day_or_a_year(known: Desks, days: int) -> None:
+    until = known.clock.today() + dt.timedelta(days=days)
+    made = named(known, until=until)
+    assert opened(known, made).manifest.until == until.isoformat()
 
 
 def test_somebody_already_there_may_be_named(known: Desks) -> None:

@@ -28,6 +28,7 @@ PROBLEMS: dict[str, str] = {
     "date": mark("il faut une date, comme 2026-03-12"),
     "future": mark("cette date est encore à venir"),
     "past": mark("ce jour est déjà passé"),
+    "too_far": mark("ce jour est trop loin, c’est pour un an au plus"),
     "order": mark("ce jour vient avant le premier"),
     "yes_or_no": mark("il faut oui ou non (true ou false)"),
     "number": mark("il faut un nombre entier"),
