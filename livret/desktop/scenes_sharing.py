@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop import examples, examples_sharing
@@ -19,7 +21,9 @@ from livret.desktop.reconciling.page import ReconcilingPage
 from livret.desktop.scenes import at_home, in_livret, scene
 from livret.desktop.sharing.page import PersonView, SharingPage
 from livret.desktop.ui import Ui
+from livret.usecases.her_keys import HerKey
 from livret.words.dates import long_date
+from livret.words.her_copy import unshown_line
 from livret.words.labels import quality_label
 from livret.words.reconciling import two_texts_here
 from livret.words.sharing import WITHHELD
@@ -208,6 +212,15 @@ def _her_copy_waiting(ui: Ui, window: MainWindow) -> None:
         "Sa copie est à remettre depuis {day}.", day=ui.tr.text("hier")
     )
     in_livret(ui, window, "her_copy", _copy_page(ui, waiting))
+
+
+@scene("sa-copie-pas-montree")
+def _her_copy_unshown(ui: Ui, window: MainWindow) -> None:
+    page = _copy_page(ui)
+    sheet = HerKey(sign="a", age="a", member="a", on=dt.date(2026, 3, 3), by="Marc D.")
+    told = unshown_line(ui.tr, [sheet], desk="b")
+    page.show_state(CopyState(language=ui.tr.language, known=True, unshown=told))
+    in_livret(ui, window, "her_copy", page)
 
 
 @scene("sa-copie-faite")

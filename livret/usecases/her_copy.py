@@ -18,6 +18,7 @@ from livret.domain.sending import MY_LIFE, Reader, allowance, sending
 from livret.domain.team import PERSON
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.copying import EVERYTHING
+from livret.usecases.her_keys import say_shown
 from livret.usecases.livrets import note, owner_as_member
 from livret.usecases.person_copy import others_of
 from livret.usecases.ports_sharing import (
@@ -210,6 +211,8 @@ def take_copy(
     _copy_files(sharing, opened, sealed)
     new = ctx.log.append(sealed)
     ctx.forget(livret)
+    if opened.hers:
+        say_shown(ctx, livret, opened.ctx.signer.public_key)
     person = ctx.livret(livret).team.person
     told = {"from": person.name} if person is not None else {}
     note(ctx, livret, "received", paper="copy", **told)

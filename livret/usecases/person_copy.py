@@ -14,7 +14,7 @@ from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.domain.team import PERSON
 from livret.usecases.context import Changes, Done
-from livret.usecases.her_keys import HerKey, her_keys, require_one
+from livret.usecases.her_keys import HerKey, her_keys, require_one, say_shown
 from livret.usecases.her_passphrase import (
     SUGGESTED_WORDS,
     opened_by_her,
@@ -116,6 +116,8 @@ def make_copy(
         PersonKeyMistyped: The code is none; nothing was made.
         SeveralSheets: Two desks each made her a sheet, and she showed none of
             them: it would open with one, who knows which; nothing was made.
+        SheetNotShown: Somebody else named the one key that stands as hers, and it
+            was never shown here: nothing says that it is; nothing was made.
         UnknownLivret: No such livret here.
     """
     ctx, livret = sharing.ctx, command.livret
@@ -126,7 +128,8 @@ def make_copy(
     )
     require_hers(passphrase)
     read = ctx.livret(livret)
-    identity, fresh = _hers(keys, command, her_keys(read))
+    standing = her_keys(read)
+    identity, fresh = _hers(keys, command, standing, ctx.signer.public_key)
     made: dict[str, bytes] = {}
     secret = ""
     if fresh and identity is not None:
@@ -138,6 +141,8 @@ def make_copy(
     if identity is not None and fresh:
         put(KEY_FILE, made[KEY_FILE])
         _name_her(sharing, livret, identity)
+    elif identity is not None:
+        say_shown(ctx, livret, identity.public_key)
     to = _addressee(ctx.livret(livret), identity)
     rest = () if command.renew else her_keys(ctx.livret(livret))
     sent = send_to(sharing, SendLivret(livret=livret, to=()), [to]).value
@@ -159,7 +164,7 @@ def make_copy(
 
 
 def _hers(
-    keys: PersonKeys, command: MakeCopy, standing: Sequence[HerKey]
+    keys: PersonKeys, command: MakeCopy, standing: Sequence[HerKey], desk: str
 ) -> tuple[PersonIdentity | None, bool]:
     """Return her keys as she shows them, or new ones; and whether a sheet is made.
 
@@ -170,7 +175,7 @@ def _hers(
     if identity is None and fresh:
         return keys.new(), fresh
     if identity is None:
-        require_one(standing)
+        require_one(standing, desk)
     return identity, fresh
 
 

@@ -207,6 +207,15 @@ class SeveralSheets(Refused):
     """
 
 
+class SheetNotShown(Refused):
+    """The one key that stands as hers was named elsewhere, and she showed nothing.
+
+    Facts:
+        on: The day on which it was named: that of the sheet.
+        by: Who named it.
+    """
+
+
 class HerKeyDamaged(Untrusted):
     """Her key file is cut short or was changed; her sheet opens her copy too."""
 

@@ -6,11 +6,13 @@ It is read in her language where Livret speaks it, and beneath it in French.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from livret.domain.instants import moment_of
+from livret.domain.livret import Livret
 from livret.usecases.her_copy import OpenedCopy
+from livret.usecases.her_keys import HerKey, her_keys
 from livret.usecases.person_copy import KEY_FILE, HerCopy
 from livret.words.aid import Aid
 from livret.words.aid_notice import aid_checked
@@ -157,6 +159,40 @@ def key_lines(tr: Translator, copy: HerCopy) -> Iterator[str]:
             day=long_date(tr, one.on),
             who=one.by,
         )
+
+
+def unshown_line(tr: Translator, standing: Sequence[HerKey], desk: str) -> str:
+    """Say that her one sheet was made elsewhere and never shown here; else "".
+
+    Args:
+        tr: Says it.
+        standing: The keys that stand as hers.
+        desk: Signing key of who sits here.
+    """
+    if len(standing) != 1 or desk in standing[0].seen_by:
+        return ""
+    return tr.text(
+        "Une feuille a été faite pour elle, le {day}, par {who}. Elle n’a pas encore "
+        "été montrée ici : pour cette copie, il faut la clé USB où est sa clé, avec sa "
+        "phrase, ou le code de sa feuille. Une fois suffit. Si elle ne l’a jamais eue, "
+        "parlez-en avec {who}.",
+        day=long_date(tr, standing[0].on),
+        who=standing[0].by,
+    )
+
+
+def named_line(tr: Translator, livret: Livret, key: str) -> str:
+    """Say in front of whom a key was made as hers, or shown; "" for another key."""
+    hers = next((one for one in her_keys(livret) if one.sign == key), None)
+    if hers is None:
+        return ""
+    authors = {one.author: one.author_name for one in livret.history}
+    names = sorted({authors[one] for one in hers.seen_by} - {hers.by})
+    told = tr.text(
+        "Signé avec sa clé, qui a été faite ou montrée devant {names}",
+        names=tr.comma.join((hers.by, *names)),
+    )
+    return told.rstrip(".") + "."
 
 
 def opened_lines(tr: Translator, opened: OpenedCopy) -> Iterator[str]:

@@ -219,6 +219,13 @@ def _claimed_before(log: Log) -> None:
     log.join("claire", "samir", side="emploi")
 
 
+def _shown(log: Log) -> None:
+    amina = _id(log, "amina")
+    log.join("nadia", "amina", "personne", key="amina", member=amina)
+    log.aim("amina", "avec la clé que deux ont nommée")
+    log.join("nadia", "amina", "personne", key="eve", member=amina)
+
+
 def _person(log: Log) -> None:
     amina = _id(log, "amina")
     log.leave("marc", amina, log.heads())
@@ -338,6 +345,7 @@ HISTORIES: tuple[tuple[str, Callable[[Log], Any]], ...] = (
     ("two new keys put in place at the same time end each other", _keys_changed),
     ("a key claimed side by side; a leaving that keeps the claimant's", _claimed),
     ("a key claimed before its holder comes stays the claimant's", _claimed_before),
+    ("whoever the person shows her key to names it again, and no other", _shown),
     ("the person is not removed, renamed, or doubled", _person),
     ("retraction: only one's own, only the last, back to what it replaced", _retracted),
     ("a signature confirms, a refusal does not; signed words stay", _signed),

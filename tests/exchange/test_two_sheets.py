@@ -6,12 +6,16 @@ from typing import Any
 
 import pytest
 
+from livret.exchange.person_copy.identity import HerIdentity
+from livret.usecases.her_copy import TakeCopy, take_copy
 from livret.usecases.her_keys import her_keys
 from livret.usecases.person_copy import KEY_FILE, HerCopy
+from livret.usecases.saying import say_items
 from livret.usecases.sharing_errors import (
     NotHerCopy,
     PersonKeyMistyped,
     SeveralSheets,
+    SheetNotShown,
 )
 from livret.usecases.writing import Said, write
 from livret.words.errors import error_sentence
@@ -126,3 +130,79 @@ def test_a_code_mistyped_makes_nothing(
     with pytest.raises(PersonKeyMistyped):
         made(desks, code=sheets[0].secret[:-1], passphrase=PHRASE)
     assert desks["claire"].read.count == count
+
+
+def claimed(desks: Desks, name: str = "marc") -> HerIdentity:
+    """Somebody names a key of their own as hers before any of hers is known."""
+    desks.share("commun", "mobilite")
+    desks.pass_on("claire", "marc")
+    false = KEYS.new()
+    keys = {"sign": false.public_key, "age": false.age_recipient}
+    told: dict[str, Any] = {"name": "Amina B.", "role": "personne", "keys": keys}
+    said = [Said(kind="member_joined", content=told)]
+    write(desks[name].ctx, desks[name].livret, said)
+    meet_again(desks)
+    return false
+
+
+def test_a_key_named_before_any_of_hers_is_given_no_copy_until_she_shows_it(
+    desks: Desks,
+) -> None:
+    """One false key was enough: « Ma vie » was closed for it, and not for her."""
+    false = claimed(desks)
+    count = desks["claire"].read.count
+    with pytest.raises(SheetNotShown) as refused:
+        made(desks)
+    said = error_sentence(TR, refused.value)
+    assert "le 12 mars 2026, par Marc D.," in said
+    assert "{" not in error_sentence(translator_for("en"), refused.value)
+    assert desks["claire"].read.count == count
+    # She never had that sheet: another one opens her copy, and the false key does not.
+    copy = made(desks, renew=True)
+    assert opened(desks, copy)[1].livret == desks["claire"].livret
+    with pytest.raises(NotHerCopy):
+        opened(desks, copy, false.age_secret)
+
+
+def test_a_sheet_made_elsewhere_is_shown_once(desks: Desks) -> None:
+    desks.share("commun", "mobilite")
+    desks.pass_on("claire", "marc")
+    first = made(desks)
+    desks.pass_on("claire", "marc")
+    with pytest.raises(SheetNotShown):
+        made(desks, "marc")
+    desks.clock.forward(days=2)
+    made(desks, "marc", code=first.secret)
+    count = desks["marc"].read.count
+    assert opened(desks, made(desks, "marc"), first.secret)[1].hers
+    assert desks["marc"].read.count == count
+    meet_again(desks)
+    (hers,) = her_keys(desks["claire"].read)
+    assert hers.seen_by == {desks.key("claire"), desks.key("marc")}
+    assert (hers.by, hers.on.isoformat()) == ("Claire M.", "2026-03-12")
+
+
+def test_a_copy_that_she_hands_over_shows_her_key(desks: Desks) -> None:
+    desks.share("commun", "mobilite")
+    desks.pass_on("claire", "marc")
+    first = made(desks)
+    desks.pass_on("claire", "marc")
+    _, read = opened(desks, first)
+    day = desks.clock.today().replace(year=2027)
+    take_copy(
+        desks.sharing("marc"), read, TakeCopy(agreed=True, until=day, purpose="suite")
+    )
+    assert opened(desks, made(desks, "marc"), first.secret)[1].hers
+
+
+def test_who_may_write_no_more_still_makes_the_copy_she_shows(desks: Desks) -> None:
+    marc = desks.share("commun", "mobilite")
+    desks.pass_on("claire", "marc")
+    first = made(desks)
+    desks.pass_on("claire", "marc")
+    left = Said(kind="member_left", content={"member": marc})
+    say_items(desks["marc"].ctx, desks["marc"].livret, [left])
+    count = desks["marc"].read.count
+    copy = made(desks, "marc", code=first.secret)
+    assert opened(desks, copy, first.secret)[1].hers
+    assert desks["marc"].read.count == count

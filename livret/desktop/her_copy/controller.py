@@ -21,6 +21,7 @@ from livret.usecases.app import App, OpenVault
 from livret.usecases.clear_papers import papers_in_clear
 from livret.usecases.context import Changes, Done
 from livret.usecases.errors import FileNotWritten
+from livret.usecases.her_keys import HerKey, her_keys
 from livret.usecases.her_passphrase import SUGGESTED_WORDS
 from livret.usecases.passphrases import suggest
 from livret.usecases.person_copy import KEY_FILE, README, HerCopy, MakeCopy, make_copy
@@ -35,7 +36,7 @@ from livret.usecases.to_hand import (
 )
 from livret.words.dates import near_date
 from livret.words.errors import error_sentence
-from livret.words.her_copy import clear_lines, key_lines, read_in
+from livret.words.her_copy import clear_lines, key_lines, read_in, unshown_line
 from livret.words.her_files import begun_for_her, files_for_her
 from livret.words.sharing import made_lines
 
@@ -92,6 +93,7 @@ class HerCopyController(LivretController):
                 language=read_in(spoken, tr).language,
                 known=person is not None and bool(person.keys),
                 waiting=waiting,
+                unshown=unshown_line(tr, found.standing, found.desk),
             )
         )
         if found.cut_short and not self.page.progress.isVisible():
@@ -199,21 +201,31 @@ class _Found:
         since: The day from which one waits for her, if any.
         spoken: Codes of the languages she speaks.
         cut_short: The last one was begun, and is not whole.
+        standing: The keys that stand as hers.
+        desk: Signing key of who sits here.
     """
 
     since: dt.date | None
     spoken: tuple[str, ...]
     cut_short: bool
+    standing: tuple[HerKey, ...]
+    desk: str
 
 
 def _waiting(vault: OpenVault, livret: str) -> _Found:
-    spoken = person_of(vault.ctx.livret(livret)).languages
+    read = vault.ctx.livret(livret)
     waits = (
         one.since
         for one in to_hand(vault)
         if (one.livret, one.document) == (livret, HER_COPY)
     )
-    return _Found(next(waits, None), spoken, copy_cut_short(vault, livret))
+    return _Found(
+        next(waits, None),
+        person_of(read).languages,
+        copy_cut_short(vault, livret),
+        her_keys(read),
+        vault.ctx.signer.public_key,
+    )
 
 
 def _make(

@@ -91,6 +91,9 @@ class HerCopyPage(Page):
     def _make_asking(self) -> QWidget:
         tr = self.ui.tr
         card = Card(self.ui, gap=14, margins=28)
+        self._unshown = Text("", "strong")
+        self._unshown.hide()
+        card.add(self._unshown)
         card.add(Text(tr.text("Sa phrase de passe"), "question"))
         opens = tr.text(
             "Cette phrase ouvre sa copie, sur un téléphone ou dans Livret."
@@ -104,6 +107,16 @@ class HerCopyPage(Page):
         card.add(self.passphrase)
         self._language_place = Column(self.ui, 10)
         card.column.addLayout(self._language_place)
+        self._add_choices(card)
+        self._make = Button(
+            self.ui, tr.text("Choisir où la mettre"), kind="primary", icon="folder-open"
+        )
+        self._make.clicked.connect(self._ask)
+        card.add(button_row(self.ui, [self._make]))
+        return card
+
+    def _add_choices(self, card: Card) -> None:
+        tr = self.ui.tr
         self.clear = Choice(
             self.ui,
             tr.text("Aussi le papier signé, lisible sans phrase"),
@@ -131,12 +144,6 @@ class HerCopyPage(Page):
         self.sheet.choice.clicked.connect(lambda: self.renew.setChecked(False))
         for choice in (self.clear, self.with_life, self.sheet, self.renew):
             card.add(choice)
-        self._make = Button(
-            self.ui, tr.text("Choisir où la mettre"), kind="primary", icon="folder-open"
-        )
-        self._make.clicked.connect(self._ask)
-        card.add(button_row(self.ui, [self._make]))
-        return card
 
     def _make_made(self) -> QWidget:
         tr = self.ui.tr
@@ -210,6 +217,8 @@ class HerCopyPage(Page):
         self._waiting.setVisible(bool(state.waiting) and self._faces.current == 0)
         self._begin(state.waiting)
         self.renew.setVisible(state.known)
+        self._unshown.say(state.unshown)
+        self._unshown.setVisible(bool(state.unshown))
         if self.languages is None:
             tr = self.ui.tr
             self.papers = Dressing(self.ui, _DRESSES, language=state.language)

@@ -15,11 +15,13 @@ class CopyState:
         language: Of her papers: the one to begin with.
         known: She has a code already: a copy needs no new one.
         waiting: "Sa copie est à remettre depuis hier", or empty.
+        unshown: That her sheet was made elsewhere and never shown here, or empty.
     """
 
     language: str
     known: bool = False
     waiting: str = ""
+    unshown: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,11 @@ from livret.domain.documents import Document, signed_by_another
 from livret.domain.instants import moment_of
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.domain.person import person_of
+from livret.domain.team import PERSON
 from livret.usecases.looking_back import Fate, Kept, Story
 from livret.words.came import came_words
 from livret.words.dates import clock, long_date
+from livret.words.her_copy import named_line
 from livret.words.history import kind_label, words_of
 from livret.words.labels import way_label
 from livret.words.said import what_of
@@ -91,6 +93,8 @@ def _facts(tr: Translator, livret: Livret, story: Story) -> Iterable[str]:
     came = plain(came_words(tr, came_of(value.content), value.said_on))
     if came:
         yield tr.text("Comment ces mots sont venus : {came}.", came=came)
+    if value.voice == PERSON and value.standing is Standing.OWN:
+        yield named_line(tr, livret, value.author)
     if value.imported_from:
         yield tr.text(
             "Repris d’un autre logiciel ({system}).", system=plain(value.imported_from)

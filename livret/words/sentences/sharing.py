@@ -119,6 +119,13 @@ SENTENCES: dict[str, str] = {
         "code de la feuille qu’elle garde. Si elle n’a plus ni l’une ni l’autre, "
         "faites-lui une autre feuille."
     ),
+    "SheetNotShown": mark(
+        "Une feuille a été faite pour elle, le {on}, par {by}, et n’a jamais été "
+        "montrée ici : une copie s’ouvrirait pour qui a cette feuille. Rien n’a été "
+        "fait. Choisissez la clé USB où est sa clé, cle.age, avec sa phrase, ou donnez "
+        "le code de sa feuille : une fois suffit. Si elle l’a perdue, faites-lui une "
+        "autre feuille. Si elle ne l’a jamais eue, aussi, et parlez-en avec {by}."
+    ),
     "HerKeyDamaged": mark(
         "Le fichier de sa clé est incomplet, ou a été changé. Rien n’a été ouvert. Sa "
         "feuille ouvre aussi sa copie ; sinon, demandez une nouvelle copie."

@@ -21,9 +21,13 @@ from livret.exchange.person_copy import HerKeys
 from livret.exchange.person_copy.identity import HerIdentity
 from livret.usecases.errors import FileNotWritten
 from livret.usecases.her_copy import open_copy
+from livret.usecases.her_keys import say_shown
 from livret.usecases.sharing_errors import HerPassphraseWrong
+from livret.usecases.writing import Said, write
+from livret.words.her_copy import named_line
 from livret.words.papers.secrets import HERS
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.exchange.sharing_desks import Desks
 from tests.exchange.test_person_copy import QuickKeys
 from tests.paper.papers import text_of
 
@@ -414,3 +418,58 @@ def test_a_sheet_is_lost_or_shown_never_both(at: AtDesk, tmp_path: Path) -> None
     assert (page.sheet.choice.isChecked(), page.renew.isChecked()) == (False, True)
     page.sheet.choice.click()
     assert (page.sheet.choice.isChecked(), page.renew.isChecked()) == (True, False)
+
+
+def named_elsewhere(at: AtDesk, folder: Path, identity: HerIdentity) -> None:
+    """Marc, who takes part, names a key as hers at his desk, and it comes here."""
+    marc = Desks(folder)["marc"]
+    keys = {"sign": marc.ctx.signer.public_key}
+    told = {"name": "Marc D.", "role": "referent", "side": "emploi", "keys": keys}
+    write(at.ctx, at.livret, [Said(kind="member_joined", content=told)])
+    marc.ctx.log.append(at.ctx.log.sealed(at.livret))
+    hers = {"sign": identity.public_key, "age": identity.age_recipient}
+    told = {"name": "Olena T.", "role": "personne", "keys": hers}
+    write(marc.ctx, at.livret, [Said(kind="member_joined", content=told)])
+    at.ctx.log.append(marc.ctx.log.sealed(at.livret))
+    at.ctx.forget(at.livret)
+    marc.vault.close()
+
+
+def test_a_sheet_made_elsewhere_is_told_until_she_showed_it_here(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    identity = HerKeys().new()
+    named_elsewhere(at, tmp_path / "marc", identity)
+    at.open("her_copy")
+    page = page_of(at)
+    (told,) = [one for one in texts(page) if "Une feuille a été faite" in one]
+    assert "le 12 mars 2026, par Marc D." in told
+    assert not page._unshown.isHidden()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    make(at, stick)
+    assert not page.made
+    assert "parlez-en avec Marc D." in page.banner.sentence
+    assert list(stick.glob("copie-*")) == []
+    page.sheet.choice.click()
+    page.sheet.secret.reveal(identity.age_secret)
+    make(at, stick)
+    assert page.made
+    at.go("accueil")
+    at.open("her_copy")
+    assert page._unshown.isHidden()
+
+
+def test_her_words_say_in_front_of_whom_her_key_was_made_or_shown(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    identity = HerKeys().new()
+    named_elsewhere(at, tmp_path / "marc", identity)
+    assert named_line(at.desk.ui.tr, at.read, identity.public_key) == (
+        "Signé avec sa clé, qui a été faite ou montrée devant Marc D."
+    )
+    say_shown(at.ctx, at.livret, identity.public_key)
+    assert "Marc D., Claire M." in named_line(
+        at.desk.ui.tr, at.read, identity.public_key
+    )
+    assert named_line(at.desk.ui.tr, at.read, "0" * 64) == ""
